@@ -8,11 +8,11 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from types import UnionType
-from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from archive.errors import DamagedError
 
@@ -193,7 +193,7 @@ def canonical_json(value: object) -> str:
 
 def to_dict(value: Any) -> dict[str, Any]:
     """A dataclass of this module as plain JSON values, keys in the order of its fields."""
-    return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    return {name: _plain(getattr(value, name)) for name in _names(cast("Hashable", type(value)))}
 
 
 def _plain(value: Any) -> Any:
@@ -206,19 +206,19 @@ def _plain(value: Any) -> Any:
     return dict(value)
 
 
-@lru_cache(maxsize=None)
-def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(cls))
+@cache
+def _names(cls: Hashable) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(cast("type", cls)))
 
 
-@lru_cache(maxsize=None)
-def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls)
+@cache
+def _hints(cls: Hashable) -> dict[str, Any]:
+    return get_type_hints(cast("type", cls))
 
 
 def from_dict(cls: type[_T], data: Mapping[str, Any]) -> _T:
     """The inverse of :func:`to_dict`. Raises :class:`DamagedError` where a field is missing or unknown."""
-    hints = _hints(cls)
+    hints = _hints(cast("Hashable", cls))
     try:
         return cls(**{name: _typed(hints[name], value) for name, value in data.items()})
     except (KeyError, TypeError, AttributeError) as error:

@@ -1,0 +1,110 @@
+"""The parts of an article: which blocks are title, byline, dateline, rights line, and which its body."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.dates import parse as parse_date
+from archive.reading import Block, Candidate, Draft, paragraphs
+from archive.sources import (
+    Byline,
+    Dateline,
+    Profile,
+    Rights,
+    Supplied,
+    find_byline,
+    find_dateline,
+    find_rights,
+    strip_end_marks,
+)
+
+__all__ = ["Layout", "blocks_of", "layout"]
+
+DATE_LINE_LENGTH = 60
+"""Longest line, in characters, that may be a date and nothing else, in any language with its weekday."""
+
+DATE_LINE_REACH = 4
+"""How many lines from the top or the bottom a date line stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """An article's parts. The body keeps its dateline; byline, rights line and date line are out of it."""
+
+    title: str
+    title_evidence: str
+    subtitle: str | None
+    body: tuple[str, ...]
+    byline: Byline | None
+    dateline: Dateline | None
+    rights: Rights | None
+    date_line: str | None
+
+
+def blocks_of(draft: Draft, supplied: Supplied) -> tuple[Block, ...]:
+    """The draft's blocks; a supplied text is laid out first."""
+    if not supplied.text:
+        return draft.blocks
+    return tuple(Block(text=text) for text in paragraphs(supplied.text))
+
+
+def layout(
+    blocks: Sequence[Block], candidates: Sequence[Candidate], supplied: Supplied, profile: Profile
+) -> Layout:
+    """Tell the parts of an article apart."""
+    title, title_evidence, used = _title(blocks, candidates, supplied)
+    subtitle = next((index for index, block in enumerate(blocks) if block.hint == "subtitle"), None)
+    rights = find_rights(blocks, profile)
+    byline = find_byline(blocks, profile)
+    date_line = _date_line(blocks, profile)
+    taken = {used, subtitle, rights and rights.index, byline and byline.index, date_line}
+    body = tuple(block.text for index, block in enumerate(blocks) if index not in taken and block.text.strip())
+    body = strip_end_marks(body, profile)
+    if body and used is None and _same(body[0], title):
+        body = body[1:]
+    return Layout(
+        title=title,
+        title_evidence=title_evidence,
+        subtitle=supplied.subtitle
+        or (blocks[subtitle].text if subtitle is not None else None)
+        or next((item.value for item in candidates if item.field == "subtitle"), None),
+        body=body,
+        byline=byline,
+        dateline=find_dateline(body[0], profile) if body else None,
+        rights=rights,
+        date_line=blocks[date_line].text if date_line is not None else None,
+    )
+
+
+def _title(
+    blocks: Sequence[Block], candidates: Sequence[Candidate], supplied: Supplied
+) -> tuple[str, str, int | None]:
+    """The title, where it stood, and the index of its block."""
+    place = next((index for index, block in enumerate(blocks) if block.hint == "title"), None)
+    if supplied.title:
+        return supplied.title, "field title", None
+    named = next((item for item in candidates if item.field == "title" and item.value.strip()), None)
+    if named:
+        return named.value.strip(), named.place, place
+    if place is not None:
+        return blocks[place].text, "first line", place
+    return "", "there is none", None
+
+
+def _date_line(blocks: Sequence[Block], profile: Profile) -> int | None:
+    """The block near an end of the article that is a date and nothing else."""
+    for index, block in enumerate(blocks):
+        near = index < DATE_LINE_REACH or index >= len(blocks) - DATE_LINE_REACH
+        if not near or block.hint in {"title", "subtitle", "heading"}:
+            continue
+        text = block.text.strip(" -–—()[]·|")
+        if len(text) > DATE_LINE_LENGTH or not any(letter.isnumeric() for letter in text):
+            continue
+        language = profile.languages[0] if len(profile.languages) == 1 else None
+        date = parse_date(text, language=language)
+        if date is not None and (not date.missing_year or block.hint in {"date", "dateline"}):
+            return index
+    return None
+
+
+def _same(left: str, right: str) -> bool:
+    return " ".join(left.split()).casefold() == " ".join(right.split()).casefold() != ""

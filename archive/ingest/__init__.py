@@ -1,0 +1,205 @@
+"""The pipeline: paths → documents → drafts → articles → store → index, a generator of outcomes.
+
+An outcome is given out after its batch is committed to the archive of record. The index follows in
+larger steps and is complete when the generator ends; what a crash leaves out of it is caught up by
+the next run.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from archive.article import Article
+from archive.describe import Overrides
+from archive.index import Entry, IndexWriter, entry
+from archive.ingest.documents import Document, documents
+from archive.ingest.outcomes import Kind, Outcome, Report, report
+from archive.ingest.records import Progress, batches
+from archive.ingest.workers import Batch, Item, Known, Made, Refused, Result, Task, Workshop, work
+from archive.reading import Limits, Unreadable
+from archive.store import Store, Submission
+
+__all__ = [
+    "Document",
+    "Kind",
+    "Options",
+    "Outcome",
+    "Progress",
+    "Report",
+    "Workshop",
+    "catch_up",
+    "documents",
+    "ingest",
+    "now",
+    "numbered",
+    "rehearse",
+    "report",
+]
+
+INDEX_STEP = 4_000
+"""Articles between two commits of the index: each commit is a segment more to search and to merge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to ingest: what a person overrides, how many processes, which limits."""
+
+    overrides: Overrides = field(default_factory=dict)
+    jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
+
+
+def now() -> str:
+    """The time of an ingestion: UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def ingest(
+    found: Iterable[Document | Unreadable],
+    *,
+    store: Store,
+    writer: IndexWriter,
+    workshop: Workshop,
+    options: Options,
+    progress: Progress | None = None,
+) -> Iterator[Outcome]:
+    """Take in every document of ``found``.
+
+    Raises :class:`archive.errors.StorageError` when the archive cannot be written; what was given
+    out before is in. A document that cannot be read is a ``failed`` outcome and kept for a retry.
+    """
+    catch_up(store, writer)
+    at = now()
+    seen: set[str] = set()
+    failed: set[str] = set()
+    pending = 0
+    for batch, results in _described(found, store, workshop, options, progress):
+        with store.transaction():
+            kept = [_keep(item, result, store, at) for item, result in zip(batch, results, strict=True)]
+        seen.update(item.path for item in batch if not isinstance(item, Known) and item.path)
+        for outcome, made in kept:
+            if made is not None:
+                writer.add(made)
+                pending += 1
+            if outcome.kind == "failed":
+                failed.add(outcome.name)
+            yield outcome
+        if pending >= INDEX_STEP:
+            writer.commit(up_to=store.articles.last_seq())
+            pending = 0
+    _settle(store, seen, failed)
+    if pending:
+        writer.commit(up_to=store.articles.last_seq())
+
+
+def rehearse(
+    found: Iterable[Document | Unreadable],
+    *,
+    store: Store,
+    workshop: Workshop,
+    options: Options,
+    progress: Progress | None = None,
+) -> list[Outcome]:
+    """What :func:`ingest` would do, with the articles it would make; nothing is kept."""
+    outcomes: list[Outcome] = []
+    try:
+        with store.transaction():
+            for batch, results in _described(found, store, workshop, options, progress):
+                for item, result in zip(batch, results, strict=True):
+                    outcome, _ = _keep(item, result, store, now())
+                    outcomes.append(replace(outcome, article=_rehearsed(outcome, result)))
+            raise _RehearsalOver
+    except _RehearsalOver:
+        return outcomes
+
+
+class _RehearsalOver(Exception):  # noqa: N818  # not an error: it leaves the transaction without a commit
+    pass
+
+
+def _rehearsed(outcome: Outcome, result: Result) -> Article | None:
+    if not isinstance(result, Made):
+        return None
+    return replace(result.description.article, id=outcome.id or "", revision=outcome.revision or 0)
+
+
+def catch_up(store: Store, writer: IndexWriter, progress: Progress | None = None) -> int:
+    """Index what the archive holds and the index does not; returns how many articles that were."""
+    count = 0
+    for stored in store.articles.changed_after(writer.up_to):
+        writer.add(numbered(entry(stored.article), stored.article, stored.changed))
+        count += 1
+        if count % INDEX_STEP == 0:
+            writer.commit(up_to=stored.seq)
+        if progress and count % 100 == 0:
+            progress(count, None, stored.article.id)
+    if count:
+        writer.commit(up_to=store.articles.last_seq())
+    return count
+
+
+def numbered(made: Entry, article: Article, seq: int) -> Entry:
+    """An index entry with what the store gave its article."""
+    return replace(
+        made, id=article.id, revision=article.revision, seq=seq, duplicate_of=article.duplicate_of
+    )
+
+
+def submission(task: Task, made: Made) -> Submission:
+    """What the store takes in for one described record."""
+    return Submission(
+        identity=made.description.identity,
+        article=made.description.article,
+        original=task.record.data,
+        supplied=made.description.supplied,
+        overrides=task.overrides,
+        context=task.context,
+    )
+
+
+def _described(
+    found: Iterable[Document | Unreadable],
+    store: Store,
+    workshop: Workshop,
+    options: Options,
+    progress: Progress | None,
+) -> Iterator[tuple[Batch, list[Result]]]:
+    records = batches(
+        found,
+        articles=store.articles,
+        overrides=options.overrides,
+        limits=options.limits,
+        progress=progress,
+    )
+    return work(records, workshop, jobs=options.jobs)
+
+
+def _keep(item: Item, result: Result, store: Store, at: str) -> tuple[Outcome, Entry | None]:
+    """Put one result into the archive; the index entry comes back where something is to be indexed."""
+    if isinstance(result, Known):
+        return Outcome(kind="unchanged", name=result.shown, id=result.id, revision=result.revision), None
+    if isinstance(result, Refused):
+        return _fail(result, store), None
+    assert isinstance(item, Task)  # noqa: S101  # only a task can have been made
+    stored = store.articles.put(submission(item, result), now=at)
+    outcome = Outcome(
+        kind=stored.kind, name=item.shown, id=stored.article.id, revision=stored.article.revision
+    )
+    if stored.kind == "unchanged":
+        return outcome, None
+    return outcome, numbered(result.entry, stored.article, stored.seq)
+
+
+def _fail(refused: Refused, store: Store) -> Outcome:
+    failed = refused.failed
+    store.failures.add(failed.name, refused.path, failed.reason, failed.data, refused.overrides)
+    return Outcome(kind="failed", name=failed.name, reason=failed.reason)
+
+
+def _settle(store: Store, seen: set[str], failed: set[str]) -> None:
+    """Earlier failures of documents that were read now and did not fail again are over."""
+    over = [item.name for item in store.failures.list() if item.path in seen and item.name not in failed]
+    if over:
+        with store.transaction():
+            for name in over:
+                store.failures.resolve(name)

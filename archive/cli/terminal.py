@@ -1,0 +1,64 @@
+"""What standard output can show: how wide it is, and whether in colour."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.cli.text import wrap
+
+__all__ = ["Terminal", "terminal"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminal:
+    """``width`` in columns, ``None`` where there is no terminal: then nothing is wrapped or cut."""
+
+    width: int | None = None
+    colour: bool = False
+
+    def strong(self, text: str) -> str:
+        """Headings and titles."""
+        return self._styled(text, "1")
+
+    def faint(self, text: str) -> str:
+        """What stands beside the matter."""
+        return self._styled(text, "2")
+
+    def match(self, text: str) -> str:
+        """Words that a query found."""
+        return self._styled(text, "1;31")
+
+    def _styled(self, text: str, style: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
+
+    def paragraph(
+        self, text: str, *, indent: int = 0, most: int = 0, marks: Sequence[tuple[int, int]] = ()
+    ) -> Iterator[str]:
+        """The lines of ``text``, indented, with the ``marks`` (start, end offsets) emphasised.
+
+        On a terminal no line is longer than it or, where given, than ``most`` columns.
+        """
+        width = None
+        if self.width is not None:
+            width = max((min(self.width, most) if most else self.width) - indent, 10)
+        for start, end in wrap(text, width):
+            yield " " * indent + self._marked(text, start, end, marks)
+
+    def _marked(self, text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
+        parts = []
+        for first, last in sorted(marks):
+            first, last = max(first, start), min(last, end)
+            if first < last:
+                parts += [text[start:first], self.match(text[first:last])]
+                start = last
+        return "".join([*parts, text[start:end]])
+
+
+def terminal() -> Terminal:
+    """Standard output as it is now. Colour needs a terminal that is not dumb, and no ``NO_COLOR``."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return Terminal()
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Terminal(width=shutil.get_terminal_size().columns, colour=colour)

@@ -1,0 +1,1 @@
+"""The verbs, one module each; a module's command is called ``command``."""

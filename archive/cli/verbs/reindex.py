@@ -1,0 +1,30 @@
+"""``pressmark reindex``: make the index anew."""
+
+import click
+
+from archive.cli.home import home_option, open_press
+from archive.cli.output import formats, write_json
+from archive.cli.progress import bar
+from archive.cli.text import count
+
+__all__ = ["command"]
+
+
+@click.command("reindex")
+@formats("table", "json")
+@home_option
+def command(form: str) -> None:
+    """Make the index anew from the archive.
+
+    The old index answers until the new one is whole.
+
+    \b
+    Example:
+      pressmark reindex
+    """
+    with open_press() as press, bar("indexing") as progress:
+        articles = press.reindex(progress=progress)
+    if form == "json":
+        write_json({"schema": 1, "articles": articles})
+    else:
+        print(f"{count(articles, 'article')} indexed")

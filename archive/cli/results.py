@@ -46,28 +46,33 @@ def headline(total: str, *, offset: int, shown: int, all_shown: bool) -> str:
     return f"{total} ({offset + 1}–{offset + shown} shown)" if shown else f"{total} (none shown)"
 
 
-def results(found: "Found", *, offset: int) -> Iterator[str]:
-    """The page for reading: how many, the hits by number, the facets."""
+def results(found: "Found", *, offset: int, revisions: bool = False) -> Iterator[str]:
+    """The page for reading: how many, the hits by number, the facets.
+
+    ``revisions``: each hit says which revision it is.
+    """
     screen, shown = terminal(), len(found.hits)
     total = count(found.total, "article")
     yield headline(total, offset=offset, shown=shown, all_shown=shown == found.total)
     margin = len(str(offset + shown)) + 2
     for number, hit in enumerate(found.hits, offset + 1):
         yield ""
-        yield from _hit(hit, f"{number}. ".rjust(margin), screen)
+        yield from _hit(hit, f"{number}. ".rjust(margin), screen, revisions)
     for field, values in found.facets.items():
         yield ""
         yield screen.strong(field)
         yield from facet_table(values, screen) if values else ("  none",)
 
 
-def _hit(hit: "Hit", number: str, screen: Terminal) -> Iterator[str]:
+def _hit(hit: "Hit", number: str, screen: Terminal, revisions: bool) -> Iterator[str]:
     margin = len(number)
     title = one_line(hit.title) or "(no title)"
     for place, line in enumerate(screen.paragraph(title, indent=margin)):
         yield (number if place == 0 else " " * margin) + screen.strong(line[margin:])
     date = hit.published.display if hit.published else "no date"
     facts = [date, hit.source.name, hit.language, hit.id]
+    if revisions:
+        facts.append(f"revision {hit.revision}")
     if hit.duplicate_of:
         facts.append(f"same text as {hit.duplicate_of}")
     yield " " * margin + screen.faint(" · ".join(map(one_line, facts)))

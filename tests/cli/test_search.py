@@ -99,6 +99,7 @@ def test_hits_of_revisions_say_which(run: Run, fake: Fake) -> None:
     fake()
     lines = run("search", "--revisions", "--format", "jsonl").out.splitlines()
     assert [json.loads(line)["revision"] for line in lines] == [2, 1]
+    assert " · en · evening-post-1 · revision 2\n" in run("search", "--revisions").out
 
 
 @pytest.mark.parametrize(

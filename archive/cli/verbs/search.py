@@ -75,7 +75,7 @@ def command(
     emit(
         form,
         (hit_row(hit, revisions=revisions) for hit in found.hits),
-        table=lambda: results(found, offset=offset),
+        table=lambda: results(found, offset=offset, revisions=revisions),
         document=lambda rows: _document(found, list(rows)),
         columns=_COLUMNS,
         key="id",

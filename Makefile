@@ -1,6 +1,6 @@
 # Every command of the project. `make demo` and `make test` work on a fresh machine.
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
@@ -20,7 +20,19 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	@touch $@
 
 demo: $(STAMP)  ## ingest the samples into a temporary home, search them, show facets and a localised date
-	@BIN=$(BIN) sh documents/samples/demo.sh
+	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; export PRESSMARK_HOME="$$home"; \
+	run() { printf '\n$$ pressmark'; printf " '%s'" "$$@"; printf '\n'; $(BIN)/pressmark "$$@"; }; \
+	set -e; \
+	run init "$$home"; \
+	run ingest documents/samples; \
+	run search exhibition --limit 3 --facet person:5; \
+	run search --person 김정은 --year 2023 --limit 3; \
+	run facets year; \
+	run facets person --limit 8 --locale ko; \
+	ko=$$($(BIN)/pressmark search 전시회 --language ko --limit 1 --format ids); \
+	run dates "$$ko" --locale ko --calendar juche; \
+	run dates "$$ko" --locale en-GB; \
+	run verify
 
 test: $(STAMP)  ## the test suite
 	$(BIN)/python -m pytest -q tests --ignore tests/quality

@@ -179,7 +179,7 @@ class Article:
         try:
             data = json.loads(text)
             schema = data.pop("schema")
-        except (ValueError, AttributeError, KeyError) as error:
+        except (ValueError, AttributeError, KeyError, TypeError) as error:
             raise DamagedError(f"this is not an article: {error}") from error
         if schema != SCHEMA:
             raise DamagedError(f"article schema {schema} is newer than this version reads ({SCHEMA})")

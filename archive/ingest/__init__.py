@@ -5,9 +5,11 @@ larger steps and is complete when the generator ends; what a crash leaves out of
 the next run.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from archive.article import Article
 from archive.describe import Overrides
@@ -17,9 +19,10 @@ from archive.ingest.outcomes import Kind, Outcome, Report, report
 from archive.ingest.records import Progress, batches
 from archive.ingest.workers import Batch, Item, Known, Made, Refused, Result, Task, Workshop, work
 from archive.reading import Limits, Unreadable
-from archive.store import Store, Submission
+from archive.store import Failures, Store, Submission
 
 __all__ = [
+    "INDEX_STEP",
     "Document",
     "Kind",
     "Options",
@@ -29,12 +32,16 @@ __all__ = [
     "Workshop",
     "catch_up",
     "documents",
+    "failed_documents",
     "ingest",
     "now",
     "numbered",
     "rehearse",
     "report",
 ]
+
+RECORD_NUMBER = re.compile(r"#\d+$", re.ASCII)
+"""What follows the document's name in the name of one of its records."""
 
 INDEX_STEP = 4_000
 """Articles between two commits of the index: each commit is a segment more to search and to merge."""
@@ -157,6 +164,23 @@ def submission(task: Task, made: Made) -> Submission:
     )
 
 
+def failed_documents(failures: Failures) -> Iterator[tuple[list[Document | Unreadable], Overrides]]:
+    """What failed earlier, to be read again under the overrides it had: files, else the bytes kept of them."""
+    paths: set[str] = set()
+    for item in failures.list():
+        name, overrides = item.options["document"], item.options["overrides"]
+        if item.path is None:
+            data = failures.original(item.name)
+            if data is not None:
+                yield [Document(shown=item.name, name=name, size=len(data), data=data)], overrides
+        elif item.path not in paths:
+            paths.add(item.path)
+            path = Path(item.path)
+            shown = RECORD_NUMBER.sub("", item.name)
+            again = Document(path=path, shown=shown, name=name)
+            yield (list(documents([path])) if path.is_dir() else [again]), overrides
+
+
 def _described(
     found: Iterable[Document | Unreadable],
     store: Store,
@@ -192,7 +216,8 @@ def _keep(item: Item, result: Result, store: Store, at: str) -> tuple[Outcome, E
 
 def _fail(refused: Refused, store: Store) -> Outcome:
     failed = refused.failed
-    store.failures.add(failed.name, refused.path, failed.reason, failed.data, refused.overrides)
+    options = {"document": refused.document, "overrides": refused.overrides}
+    store.failures.add(failed.name, refused.path, failed.reason, failed.data, options)
     return Outcome(kind="failed", name=failed.name, reason=failed.reason)
 
 

@@ -77,7 +77,7 @@ def _records(
     document: Document | Unreadable, overrides: Overrides, limits: Limits
 ) -> Iterator[Task | Refused]:
     if isinstance(document, Unreadable):
-        yield Refused(failed=document, path=document.name, overrides=overrides)
+        yield Refused(failed=document, document=document.name, path=document.name, overrides=overrides)
         return
     given = overrides
     try:
@@ -105,6 +105,7 @@ def _task(
     return Task(
         record=replace(record, name=document.name + suffix),
         shown=record.name,
+        document=document.name,
         path=document.location,
         overrides=overrides,
         shared_url=bool(shared) and _url(record) in shared,
@@ -112,7 +113,7 @@ def _task(
 
 
 def _refused(failed: Unreadable, document: Document, overrides: Overrides) -> Refused:
-    return Refused(failed=failed, path=document.location, overrides=overrides)
+    return Refused(failed=failed, document=document.name, path=document.location, overrides=overrides)
 
 
 def _shared_urls(stream: BinaryIO, name: str, limits: Limits) -> frozenset[str]:

@@ -46,10 +46,14 @@ def _tools(workshop: Workshop) -> Toolkit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One record to describe. ``shown`` is its name for messages, ``path`` where its document lies."""
+    """One record to describe. ``shown`` is its name for messages, ``document`` that of its document.
+
+    ``path`` is where the document lies.
+    """
 
     record: Record
     shown: str
+    document: str
     path: str | None = None
     overrides: Overrides = field(default_factory=dict)
     shared_url: bool = False
@@ -72,9 +76,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """A document or record that could not be read, with what a retry needs."""
+    """A document or record that could not be read, with what a retry needs.
+
+    ``path`` is where its document lies, ``document`` the name that a record keeps of it.
+    """
 
     failed: Unreadable
+    document: str
     path: str | None = None
     overrides: Overrides = field(default_factory=dict)
 
@@ -109,7 +117,7 @@ def make(task: Task, workshop: Workshop) -> "Made | Refused":
 def _refused(task: Task, reason: str) -> Refused:
     record = task.record
     failed = Unreadable(name=task.shown, reason=reason, data=record.data, container=record.container)
-    return Refused(failed=failed, path=task.path, overrides=task.overrides)
+    return Refused(failed=failed, document=task.document, path=task.path, overrides=task.overrides)
 
 
 Item = Task | Known | Refused

@@ -1,0 +1,48 @@
+"""Which persons of this archive a written name means."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.people import Register, key
+
+__all__ = ["WRITTEN", "Choice", "choose"]
+
+WRITTEN = "="
+"""Before a name: only this written form, whoever it belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The persons that a name may mean, best known first, and what there is to say about it."""
+
+    ids: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def choose(name: str, register: Register, present: Sequence[str]) -> Choice:
+    """The persons among ``present`` (ids in this archive, the most frequent first) that ``name`` means.
+
+    In this order: an id, a full name form in any script, a transliterated full form, a single part.
+    A part that several persons share means all of them, and a note lists them.
+    """
+    here = set(present)
+    own = key(name) if name.strip() else ""
+    full = [*dict.fromkeys([name, own, *register.lookup(name)])]
+    ids = tuple(item for item in full if item in here)
+    if ids:
+        return Choice(ids=ids)
+    shared = {*register.part(name), *_with_part(own, present)}
+    ids = tuple(item for item in present if item in shared)
+    if not ids:
+        return Choice(ids=(), notes=(f"no person of this archive is called {name!r}",))
+    if len(ids) == 1:
+        return Choice(ids=ids)
+    listed = ", ".join(ids[:8]) + (f" and {len(ids) - 8} more" if len(ids) > 8 else "")
+    return Choice(ids=ids, notes=(f"{name!r} may mean {len(ids)} persons, all of them taken: {listed}",))
+
+
+def _with_part(part: str, present: Iterable[str]) -> list[str]:
+    """Ids with ``part`` among their parts: ids are slugs, so that parts are between hyphens."""
+    if not part or "-" in part:
+        return []
+    return [item for item in present if part in item.split("-")]

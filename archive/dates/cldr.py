@@ -1,0 +1,112 @@
+"""What CLDR says of a language's dates, through Babel: patterns taken apart, month names, orders.
+
+Babel is imported on first use. A *pattern* is CLDR's own (``d 'de' MMMM 'de' y``; Unicode Technical
+Standard 35, part 4) as a tuple of fields and literals.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from archive.errors import UsageError
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = [
+    "Field",
+    "Pattern",
+    "date_pattern",
+    "locale",
+    "month_name",
+    "month_names",
+    "order",
+    "pattern",
+    "skeleton",
+]
+
+
+class Field(NamedTuple):
+    """A run of one pattern letter (``letter`` M, ``text`` MMMM), or a literal (``letter`` empty)."""
+
+    letter: str
+    text: str
+
+
+Pattern = tuple[Field, ...]
+
+_PIECE: Final = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+")
+
+
+@lru_cache(maxsize=256)
+def locale(tag: str) -> "Locale":
+    """The locale of a BCP 47 tag or of a POSIX name (``ko``, ``zh-Hant-TW``, ``en_GB.UTF-8``).
+
+    A region that CLDR does not know with the language falls back to the language. Raises
+    :class:`UsageError` that names the tag if CLDR does not know the language either.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    parts = re.split(r"[-_]", re.split(r"[.@]|[-_][uxt][-_]", tag)[0])
+    while parts:
+        try:
+            return Locale.parse("_".join(parts))
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    raise UsageError(f"unknown locale {tag!r}; name one like 'ko', 'en-GB' or 'zh-Hant-TW'")
+
+
+@lru_cache(maxsize=1024)
+def pattern(text: str) -> Pattern:
+    """A CLDR pattern taken apart.
+
+    >>> pattern("d 'de' MMMM")
+    (Field(letter='d', text='d'), Field(letter='', text=' de '), Field(letter='M', text='MMMM'))
+    """
+    fields: list[Field] = []
+    for piece in _PIECE.finditer(text):
+        if piece[2]:
+            fields.append(Field(piece[2], piece[0]))
+            continue
+        literal = piece[0] if piece[1] is None else piece[1].replace("''", "'") or "'"
+        if fields and not fields[-1].letter:
+            literal = fields.pop().text + literal
+        fields.append(Field("", literal))
+    return tuple(fields)
+
+
+def date_pattern(where: "Locale", style: str) -> str:
+    """The date format ``full``, ``long``, ``medium`` or ``short`` of a locale."""
+    return str(where.date_formats[style].pattern)
+
+
+def skeleton(where: "Locale", name: str) -> str | None:
+    """The format of a skeleton such as ``yMMMM``, if the locale has it."""
+    found = where.datetime_skeletons.get(name)
+    return None if found is None else str(found.pattern)
+
+
+def month_name(where: "Locale", month: int, field: str) -> str:
+    """The name of a month as the pattern field asks for it: ``MMMM`` within a date, ``LLLL`` alone."""
+    context = "stand-alone" if field.startswith("L") else "format"
+    return str(where.months[context]["wide" if len(field) >= 4 else "abbreviated"][month])
+
+
+@cache
+def month_names(tag: str) -> dict[str, int]:
+    """Every name and abbreviation of the months, without a final point; none that means two months."""
+    where = locale(tag)
+    found: dict[str, set[int]] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in where.months[context][width].items():
+                found.setdefault(name.strip(" .\u200f"), set()).add(month)
+    return {name: months.pop() for name, months in found.items() if len(months) == 1}
+
+
+def order(where: "Locale") -> str:
+    """How the language orders a date in numbers: ``DMY``, ``MDY`` or ``YMD``."""
+    letters = [
+        field.letter.upper() for field in pattern(date_pattern(where, "short")) if field.letter in set("dMy")
+    ]
+    return "".join(letters)

@@ -1,0 +1,173 @@
+"""A language's way with dates: the data of ``languages/``, filled up from CLDR.
+
+One file a language. Regular expressions in it may hold ``{placeholders}`` (see :mod:`archive.dates.grammar`);
+a blank in them is white space that may be a line break. The keys:
+
+``locales``      CLDR locales whose month names count (the language's own if left out)
+``spaced``       whether blanks part the words (true if left out)
+``order``        the order of dates in numbers, where CLDR's is not every region's: "" = never sure
+``forms``        dates with a year, most telling first (from CLDR if left out)
+``yearless``     day and month alone (from CLDR if left out); only for strings known to be a date
+``day_suffix``   what may follow the number of a day ("st", "º", ".")
+``year_word``    the word behind a year that makes it one ("года", "年")
+``before``       what stands before a bare year and makes it one, not part of the mention
+``after``        what stands behind it, likewise
+``not_after``    what may not follow a bare year
+``decades``      decades
+``to``, ``and``  words that join the ends of a range, or two dates
+``span_before``  words before two joined years that make them the ends of a range ("between", "from")
+``first_year``   bare years before it are of another calendar or none (1000 if left out)
+``months``       further names: twelve lists
+``show``         texts for display: ``approximate``, ``decade``, ``since``, ``until``, ``seasons``
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from archive.dates import cldr
+from archive.errors import UsageError
+
+__all__ = ["Language", "Show", "base", "languages", "load"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """Texts with one gap ``{}``; empty where the language has none."""
+
+    approximate: str = "~{}"
+    decade: str = ""
+    since: str = ""
+    until: str = ""
+    seasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    tag: str
+    spaced: bool = True
+    order: str = ""
+    forms: tuple[str, ...] = ()
+    yearless: tuple[str, ...] = ()
+    day_suffix: str = ""
+    year_word: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_after: str = ""
+    decades: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    and_: tuple[str, ...] = ()
+    span_before: tuple[str, ...] = ()
+    first_year: int = 1000
+    months: Mapping[str, int] = field(default_factory=dict)
+    show: Show = field(default_factory=Show)
+
+
+def base(tag: str) -> str:
+    """The language of a BCP 47 tag, without script and region: ``zh`` of ``zh-Hant-TW``."""
+    return tag.replace("_", "-").split("-")[0].lower()
+
+
+def languages() -> tuple[str, ...]:
+    """The languages with a file of their own, sorted."""
+    folder = files("archive.dates") / "languages"
+    return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".toml")))
+
+
+@cache
+def load(tag: str) -> Language:
+    """The language of a tag. One that CLDR does not know has only dates in numbers and eras."""
+    name = base(tag)
+    file = files("archive.dates") / "languages" / f"{name}.toml"
+    table = tomllib.loads(file.read_text("utf-8")) if name in languages() else {}
+    try:
+        where = cldr.locale(name)
+    except UsageError:
+        return Language(tag=name)
+    months: dict[str, int] = {}
+    for one in table.get("locales", [name]):
+        months.update(cldr.month_names(one))
+    for month, names in enumerate(table.get("months", ()), 1):
+        months.update(dict.fromkeys(names, month))
+    return Language(
+        tag=name,
+        order=table.get("order", cldr.order(where)),
+        forms=tuple(table.get("forms") or _forms(name)),
+        yearless=tuple(table.get("yearless") or _yearless(name)),
+        and_=tuple(table.get("and", ())),
+        months=months,
+        show=Show(**{key: _frozen(value) for key, value in table.get("show", {}).items()}),
+        spaced=table.get("spaced", True),
+        **{
+            key: _frozen(table[key])
+            for key in (
+                "day_suffix",
+                "year_word",
+                "before",
+                "after",
+                "not_after",
+                "decades",
+                "to",
+                "span_before",
+                "first_year",
+            )
+            if key in table
+        },
+    )
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _forms(name: str) -> list[str]:
+    """Forms from CLDR: its long and medium dates, and its months with a year."""
+    where = cldr.locale(name)
+    texts: list[str | None] = [cldr.date_pattern(where, style) for style in ("long", "medium")]
+    texts += [cldr.skeleton(where, key) for key in ("yMMMMd", "yMMMd", "yMMMM", "yMMM")]
+    forms = [form for text in texts if text and (form := _form(text))]
+    if cldr.order(where) == "DMY":
+        forms += ["{day}\\.? {month},? {year}", "{month},? {year}"]
+    return list(dict.fromkeys(forms))
+
+
+def _yearless(name: str) -> list[str]:
+    where = cldr.locale(name)
+    return [
+        form for key in ("MMMMd", "MMMd") if (text := cldr.skeleton(where, key)) and (form := _form(text))
+    ]
+
+
+_PLACES = {"y": "{year}", "d": "{day}"}
+
+
+def _form(text: str) -> str | None:
+    """A CLDR pattern as a form; ``None`` for one that is numbers alone, which order must decide."""
+    parts: list[str] = []
+    words = False
+    for piece in _dated(cldr.pattern(text)):
+        if not piece.letter:
+            words = words or any(char.isalpha() for char in piece.text)
+            parts.append(_literal(piece.text))
+        elif piece.letter in "ML":
+            words = words or len(piece.text) > 2
+            parts.append("{month}" if len(piece.text) > 2 else "{m}")
+        else:
+            parts.append(_PLACES[piece.letter])
+    return "".join(parts).strip() if words else None
+
+
+def _dated(pattern: cldr.Pattern) -> list[cldr.Field]:
+    """The pattern from its first to its last day, month or year, weekdays and eras taken out."""
+    kept = [piece for piece in pattern if piece.letter in {"", *"yMLd"}]
+    while kept and not kept[0].letter:
+        kept.pop(0)
+    return kept
+
+
+def _literal(text: str) -> str:
+    escaped = "".join(char if char.isalnum() else " " if char.isspace() else f"\\{char}" for char in text)
+    return " ".join(escaped.split(" ")).replace("\\,", ",?").replace("\\.", "\\.?")

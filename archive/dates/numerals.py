@@ -1,0 +1,61 @@
+"""Numbers as dates write them: digits of any script, Chinese numerals, and the digits of a locale."""
+
+from functools import cache
+from typing import Final
+
+__all__ = ["CHINESE", "native_digits", "number"]
+
+CHINESE: Final = "〇零○一二三四五六七八九十百廿卅元"
+"""Every character that :func:`number` reads besides digits; 元 is the first year of an era."""
+
+_DIGITS: Final = {"〇": 0, "零": 0, "○": 0, "元": 1, **{c: n for n, c in enumerate("一二三四五六七八九", 1)}}
+_TENS: Final = {"十": 10, "廿": 20, "卅": 30, "百": 100}
+
+# The digit zero of every numbering system that CLDR gives as some locale's default; Unicode keeps the ten
+# digits of a system together.
+_ZEROS: Final = {
+    "adlm": 0x1E950,
+    "arab": 0x0660,
+    "arabext": 0x06F0,
+    "beng": 0x09E6,
+    "cakm": 0x11136,
+    "deva": 0x0966,
+    "hmnp": 0x1E140,
+    "mymr": 0x1040,
+    "nkoo": 0x07C0,
+    "olck": 0x1C50,
+    "tibt": 0x0F20,
+}
+
+
+def number(text: str) -> int | None:
+    """The value of a run of digits of any script or of Chinese numerals; ``None`` if it is neither.
+
+    >>> number("１９６０"), number("٢٩"), number("一九六〇"), number("二十九"), number("一百一十三"), number("元")
+    (1960, 29, 1960, 29, 113, 1)
+    """
+    if text.isdecimal():
+        return int(text)
+    if not text or any(char not in CHINESE for char in text):
+        return None
+    if not any(char in _TENS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, digit = 0, None
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            total += _TENS[char] * (1 if digit is None or char in "廿卅" else digit)
+            digit = None
+    return total + (digit or 0)
+
+
+def native_digits(text: str, system: str) -> str:
+    """The text with its ASCII digits in a numbering system of CLDR; unknown systems keep them."""
+    return text.translate(_table(system))
+
+
+@cache
+def _table(system: str) -> dict[int, int]:
+    zero = _ZEROS.get(system)
+    return {} if zero is None else {ord("0") + n: zero + n for n in range(10)}

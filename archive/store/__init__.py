@@ -1,0 +1,44 @@
+"""The archive of record: originals, articles with all their revisions, decisions, failures and the ledger.
+
+:func:`create_store` and :func:`open_store` give the one in a SQLite file, :class:`MemoryStore` is its
+twin in memory; both are a :class:`Store`.
+"""
+
+from archive.store.memory import MemoryStore
+from archive.store.protocol import Articles, Decisions, Failures, Ledger, Meta, Store
+from archive.store.sqlite import SqliteStore, create_store, open_store
+from archive.store.sqlite.verification import verify_file
+from archive.store.values import (
+    Damage,
+    Decision,
+    Entry,
+    Failure,
+    Kind,
+    Progress,
+    Stored,
+    StoredRevision,
+    Submission,
+)
+
+__all__ = [
+    "Articles",
+    "Damage",
+    "Decision",
+    "Decisions",
+    "Entry",
+    "Failure",
+    "Failures",
+    "Kind",
+    "Ledger",
+    "MemoryStore",
+    "Meta",
+    "Progress",
+    "SqliteStore",
+    "Store",
+    "Stored",
+    "StoredRevision",
+    "Submission",
+    "create_store",
+    "open_store",
+    "verify_file",
+]

@@ -1,0 +1,85 @@
+"""Decisions, failures and articles as they are stored, and what the ledger says of them."""
+
+from typing import NamedTuple
+
+from archive.store.text import parse, quote
+from archive.store.values import Decision, Failure
+
+__all__ = [
+    "ArticleRow",
+    "DecisionRow",
+    "FailureRow",
+    "decision_text",
+    "failed_again",
+    "failure_text",
+    "read_decision",
+    "read_failure",
+    "value_text",
+]
+
+
+class ArticleRow(NamedTuple):
+    """``seq`` is that of the first revision, ``latest`` the number of the newest."""
+
+    id: str
+    identity: str
+    seq: int
+    latest: int
+
+
+class DecisionRow(NamedTuple):
+    """``data`` is JSON text."""
+
+    seq: int
+    at: str
+    kind: str
+    data: str
+    reason: str
+
+
+class FailureRow(NamedTuple):
+    """``seq`` is that of the ledger entry of the last attempt; ``options`` is JSON text."""
+
+    seq: int
+    name: str
+    path: str | None
+    reason: str
+    options: str
+    original: str | None
+    attempts: int
+    first: str
+    last: str
+
+
+def failed_again(old: FailureRow | None, new: FailureRow) -> FailureRow:
+    """``new`` with the attempts counted, if what stands in the list failed for the same reason."""
+    if old is None or old.reason != new.reason:
+        return new
+    return new._replace(attempts=old.attempts + 1, first=old.first)
+
+
+def decision_text(row: DecisionRow) -> str:
+    """The ledger's JSON for a decision: all of it."""
+    return f'{{"kind":{quote(row.kind)},"data":{row.data},"reason":{quote(row.reason)}}}'
+
+
+def failure_text(row: FailureRow) -> str:
+    """The ledger's JSON for a failure; its name is the entry's subject."""
+    path, original = (quote(value) if value is not None else "null" for value in (row.path, row.original))
+    return (
+        f'{{"path":{path},"reason":{quote(row.reason)},"options":{row.options},"original":{original},'
+        f'"attempts":{row.attempts},"first":{quote(row.first)}}}'
+    )
+
+
+def value_text(value: str) -> str:
+    """The ledger's JSON for a value of ``meta``; its key is the entry's subject."""
+    return f'{{"value":{quote(value)}}}'
+
+
+def read_decision(row: DecisionRow) -> Decision:
+    return Decision(**{**row._asdict(), "data": parse(row.data, f"decision {row.seq}")})
+
+
+def read_failure(row: FailureRow) -> Failure:
+    return Failure(**{**row._asdict(), "options": parse(row.options, f"failure {row.seq}")})

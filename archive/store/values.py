@@ -1,0 +1,131 @@
+"""What goes into the archive of record and what comes out of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from archive.article import Article
+
+__all__ = [
+    "Damage",
+    "Decision",
+    "Entry",
+    "Failure",
+    "Kind",
+    "Progress",
+    "Stored",
+    "StoredRevision",
+    "Submission",
+]
+
+Kind = Literal["added", "revised", "unchanged", "duplicate"]
+"""What became of a submission."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One record on its way in.
+
+    ``identity`` tells which article it is a state of (``id:kcna:2011-0``, ``url:https://…``,
+    ``content:kcna:<hash>``). ``article`` is complete but for what the store assigns: id, revision,
+    duplicate_of, ingested, and the hash and size of the original. ``supplied``, ``overrides`` and
+    ``context`` (what a new derivation needs beside the bytes: name, media type and the like) are JSON
+    values; with the bytes they are the record proper and are kept as they are for good.
+    """
+
+    identity: str
+    article: Article
+    original: bytes
+    supplied: Mapping[str, Any]
+    overrides: Mapping[str, Any]
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What became of a submission: ``article`` as it now stands in the archive.
+
+    For ``unchanged`` that is the newest revision that has the same bytes or says the same. ``seq`` is
+    the number of the ledger entry that brought the revision in.
+    """
+
+    kind: Kind
+    article: Article
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRevision:
+    """One revision with its record proper.
+
+    ``seq`` is its place in the order of ingestion and never changes; ``changed`` is the number of the
+    last ledger entry that touched it, equal to ``seq`` until it is derived anew.
+    """
+
+    seq: int
+    changed: int
+    identity: str
+    article: Article
+    supplied: Mapping[str, Any]
+    overrides: Mapping[str, Any]
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Something that a person decided, such as that two names are one person. It never changes."""
+
+    seq: int
+    at: str
+    kind: str
+    data: Mapping[str, Any]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A document or record that could not be read, until it can.
+
+    ``path`` is where it was found, if in a file; ``options`` what it was ingested with; ``original``
+    the SHA-256 of its bytes, if they were kept; ``attempts`` counts the times it failed for this reason.
+    """
+
+    name: str
+    path: str | None
+    reason: str
+    options: Mapping[str, Any]
+    original: str | None
+    attempts: int
+    first: str
+    last: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the ledger; ``hash`` covers all of it and the ``hash`` of the entry before."""
+
+    seq: int
+    at: str
+    action: str
+    subject: str
+    data: Mapping[str, Any]
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """Something that is not as it was written: what, and in which way."""
+
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a verification has come in one part of the archive. ``total`` is 0 where it is not known."""
+
+    part: str
+    done: int
+    total: int

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from archive.article import DateMention
+from archive.dates import language as languages
 from archive.dates.grammar import Grammar, grammar
-from archive.dates.language import base
 from archive.dates.value import read
 
 __all__ = ["find", "parts_of"]
@@ -26,12 +26,13 @@ def find(text: str, language: str) -> list[DateMention]:
     """
     if _DIGIT.search(text) is None:
         return []
-    words = grammar(base(language))
+    words = grammar(languages.base(language))
+    order = languages.order(language)
     mentions = []
     for start, end in _windows(text, words):
         for match in words.regex.finditer(text, start, end):
             parts, first, last = parts_of(match, words)
-            stated = read(parts, words)
+            stated = read(parts, words, order=order)
             if stated is not None:
                 mentions.append(
                     DateMention(

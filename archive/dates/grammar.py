@@ -18,7 +18,7 @@ A blank is white space that may hold one line break.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from archive.dates import calendar, language
@@ -46,8 +46,7 @@ class Grammar:
     """``regex`` finds dates; ``anchor`` finds the years without which there are none.
 
     Every match of ``regex`` closes last a group that stands for its form; ``roles`` gives for it the
-    groups inside with their roles. ``months`` and ``eras`` are keyed by casefolded spelling. ``order``
-    is the order of a date in numbers, empty if it is never sure.
+    groups inside with their roles. ``months`` and ``eras`` are keyed by casefolded spelling.
     """
 
     language: str
@@ -56,11 +55,10 @@ class Grammar:
     roles: dict[str, tuple[tuple[str, str], ...]]
     months: dict[str, int]
     eras: dict[str, Era]
-    order: str
     first_year: int
 
 
-@cache
+@lru_cache(maxsize=128)
 def grammar(tag: str, *, loose: bool = False) -> Grammar:
     """The grammar of a base language. A loose one takes any case, and days without a year."""
     words = language.load(tag)
@@ -73,7 +71,6 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
         roles=builder.roles,
         months={name.casefold(): month for name, month in words.months.items()},
         eras={name.casefold(): era for name, _, era in calendar.eras(words.tag)},
-        order=words.order,
         first_year=words.first_year,
     )
 
@@ -108,7 +105,8 @@ class _Builder:
 
     def patterns(self, *, loose: bool) -> list[str]:
         words = self.words
-        found = [self._form(self._bounded(form)) for form in self._numeric()]
+        end = rf"(?:(?=T\d)|(?!\w){_END})" if words.spaced else _END
+        found = [self._form(f"{_START}{form}{end}") for form in self._numeric()]
         found += [self._form(self._bounded(form)) for whole in words.forms for form in self._ranged(whole)]
         found += [self._form(self._bounded(form)) for form in words.decades]
         if self._before or self._after:
@@ -259,9 +257,8 @@ class _Builder:
             parts.append(f"{self._fouryear()}{word}{beside}{word}")
         if self._after:
             number = self._group("number", r"\d{1,4}")
-            parts.append(
-                f"{number}{word}{self._common()}?{self._gap}{self._group('era', self._after)}{self._common()}?"
-            )
+            era = self._group("era", self._after)
+            parts.append(f"{number}{word}{self._common()}?{self._gap}{era}{self._common()}?")
         return f"(?:{'|'.join(parts)})"
 
     def _common(self) -> str:

@@ -24,14 +24,14 @@ a blank in them is white space that may be a line break. The keys:
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from archive.dates import cldr
 from archive.errors import UsageError
 
-__all__ = ["Language", "Show", "base", "languages", "load"]
+__all__ = ["Language", "Show", "base", "languages", "load", "order"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".toml")))
 
 
-@cache
+@lru_cache(maxsize=512)
 def load(tag: str) -> Language:
     """The language of a tag. One that CLDR does not know has only dates in numbers and eras."""
     name = base(tag)
@@ -92,6 +92,7 @@ def load(tag: str) -> Language:
         months.update(cldr.month_names(one))
     for month, names in enumerate(table.get("months", ()), 1):
         months.update(dict.fromkeys(names, month))
+    given = {key: _frozen(table[key]) for key in _PLAIN if key in table}
     return Language(
         tag=name,
         order=table.get("order", cldr.order(where)),
@@ -100,23 +101,25 @@ def load(tag: str) -> Language:
         and_=tuple(table.get("and", ())),
         months=months,
         show=Show(**{key: _frozen(value) for key, value in table.get("show", {}).items()}),
-        spaced=table.get("spaced", True),
-        **{
-            key: _frozen(table[key])
-            for key in (
-                "day_suffix",
-                "year_word",
-                "before",
-                "after",
-                "not_after",
-                "decades",
-                "to",
-                "span_before",
-                "first_year",
-            )
-            if key in table
-        },
+        **given,
     )
+
+
+def order(tag: str) -> str:
+    """How a date in numbers is ordered; where the language leaves it open, its region decides."""
+    found = load(tag).order
+    if found or tag.lower() == base(tag):
+        return found
+    try:
+        return cldr.order(cldr.locale(tag))
+    except UsageError:
+        return ""
+
+
+_PLAIN: Final = (
+    *("spaced", "day_suffix", "year_word", "before", "after", "not_after", "decades", "to", "span_before"),
+    "first_year",
+)
 
 
 def _frozen(value: Any) -> Any:

@@ -31,8 +31,8 @@ _ZEROS: Final = {
 def number(text: str) -> int | None:
     """The value of a run of digits of any script or of Chinese numerals; ``None`` if it is neither.
 
-    >>> number("１９６０"), number("٢٩"), number("一九六〇"), number("二十九"), number("一百一十三"), number("元")
-    (1960, 29, 1960, 29, 113, 1)
+    >>> [number(text) for text in ("１９６０", "٢٩", "一九六〇", "二十九", "一百一十三", "元")]
+    [1960, 29, 1960, 29, 113, 1]
     """
     if text.isdecimal():
         return int(text)

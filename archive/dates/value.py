@@ -20,8 +20,8 @@ class Stated:
     consistent: bool = True
 
 
-def read(parts: Mapping[str, str], words: Grammar, *, order: str | None = None) -> Stated | None:
-    """The date of parts by role (see :mod:`archive.dates.grammar`); ``order`` overrides the language's."""
+def read(parts: Mapping[str, str], words: Grammar, *, order: str) -> Stated | None:
+    """The date of parts by role (see :mod:`archive.dates.grammar`); ``order`` is how numbers stand."""
     if "decade" in parts:
         return _decade(parts["decade"])
     year = _year(parts, words)

@@ -1,0 +1,186 @@
+"""A date out of a string that is known to be one: metadata, a dateline, an option."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from archive import edtf
+from archive.dates import language as languages
+from archive.dates.finder import parts_of
+from archive.dates.grammar import grammar
+from archive.dates.stamps import read_stamp, read_time
+from archive.dates.value import Stated, read
+
+__all__ = ["ParsedDate", "parse"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedDate:
+    """``time`` is ISO 8601 in the offset that was written, ``verbatim`` the string.
+
+    A date without a year has ``missing_year`` and an ``edtf`` like ``XXXX-07-14``.
+    """
+
+    edtf: str
+    time: str | None
+    calendar: str
+    missing_year: bool
+    verbatim: str
+
+
+_LONGEST: Final = 500
+_JUNK: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+")
+_MONTH_FIRST: Final = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
+_YEAR_FIRST: Final = re.compile(r"(\d{4})\s?[./]\s?(\d{1,2})\.?")
+_FOUR_DIGITS: Final = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_LONE_YEAR: Final = re.compile(
+    r"\W*(?:copyrights?|\(c\))?\W*(?P<about>c\.|ca\.?|circa|~)?\s?(?P<year>1[0-9]{3}|2[01][0-9]{2})\W*",
+    re.IGNORECASE,
+)
+
+# Which languages a script may be, likeliest first; a Latin text is tried in those whose months it names.
+_LATIN: Final = (
+    "en",
+    "es",
+    "fr",
+    "de",
+    "pt",
+    "it",
+    "nl",
+    "pl",
+    "ro",
+    "tr",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "sv",
+    "fi",
+    "hu",
+    "id",
+    "vi",
+)
+_OF_SCRIPT: Final = (
+    ("HANGUL", ("ko",)),
+    ("HIRAGANA", ("ja",)),
+    ("KATAKANA", ("ja",)),
+    ("CJK", ("zh", "ja")),
+    ("THAI", ("th",)),
+    ("ARABIC", ("ar", "fa")),
+    ("CYRILLIC", ("ru", "uk", "bg", "be", "sr")),
+    ("GREEK", ("el",)),
+    ("HEBREW", ("he",)),
+    ("DEVANAGARI", ("hi",)),
+)
+
+
+def parse(text: str, *, language: str | None = None, order: str | None = None) -> ParsedDate | None:
+    """The date of a string that is known to be one, ``None`` if it cannot be read for certain.
+
+    Takes EDTF, ISO 8601, RFC 2822 and the clocks of systems, and the words of a language; without a
+    ``language`` those that fit the script. ``order`` ("DMY", "MDY", "YMD") says how numbers stand; else the
+    language's region decides, and what could be two days is none. The day is the one written, in its own
+    offset. Two different dates in one string are no date.
+    """
+    if len(text) > _LONGEST:
+        return None
+    clean = " ".join(_JUNK.sub(" ", html.unescape(text)).split())
+    if not any(char.isnumeric() or char == "X" for char in clean):
+        return None
+    machine = _machine(clean)
+    if machine is not None:
+        return _parsed(Stated(edtf=machine), clean, text)
+    for tag in _candidates(clean, language):
+        stated = _worded(clean, tag, order)
+        if stated is not None:
+            return _parsed(stated, clean, text)
+    rest = _numbers(clean)
+    return None if rest is None else _parsed(Stated(edtf=rest), clean, text)
+
+
+def _parsed(stated: Stated, clean: str, text: str) -> ParsedDate:
+    return ParsedDate(
+        edtf=stated.edtf,
+        time=read_time(clean) if edtf.parse(stated.edtf).precision == "day" else None,
+        calendar=stated.calendar,
+        missing_year=stated.edtf.startswith("XXXX-"),
+        verbatim=text.strip(),
+    )
+
+
+def _machine(clean: str) -> str | None:
+    """An EDTF expression, or a machine's date; of an EDTF date and time the date."""
+    stamp = read_stamp(clean.strip(" ()[]"))
+    if stamp is not None:
+        return stamp
+    try:
+        edtf.parse(clean)
+    except ValueError:
+        return None
+    return clean.split("T")[0]
+
+
+def _numbers(clean: str) -> str | None:
+    """A month and a year in numbers, or a year alone."""
+    if match := _MONTH_FIRST.fullmatch(clean):
+        year, month = int(match[2]), int(match[1])
+    elif match := _YEAR_FIRST.fullmatch(clean):
+        year, month = int(match[1]), int(match[2])
+    elif match := _LONE_YEAR.fullmatch(clean):
+        return match["year"] + ("~" if match["about"] else "")
+    else:
+        return None
+    return edtf.format_date(year, month) if 1 <= month <= 12 and 1000 <= year <= 2199 else None
+
+
+def _worded(clean: str, tag: str, order: str | None) -> Stated | None:
+    """The one date that the words of a language state, the finest if others only hold it."""
+    words = grammar(languages.base(tag), loose=True)
+    order = order or languages.order(tag)
+    found: list[Stated] = []
+    for match in words.regex.finditer(clean):
+        stated = read(parts_of(match, words)[0], words, order=order)
+        if stated is not None:
+            found.append(stated)
+    if not found:
+        return None
+    if all(stated.edtf.startswith("XXXX") for stated in found) and _FOUR_DIGITS.search(clean):
+        return None  # the year may be there, where no form of the language has it
+    finest = min(found, key=lambda stated: _days(stated.edtf))
+    return finest if all(_holds(stated.edtf, finest.edtf) for stated in found) else None
+
+
+def _days(text: str) -> int:
+    value = edtf.parse(text)
+    return 0 if value.first is None or value.last is None else value.last - value.first
+
+
+def _holds(outer: str, inner: str) -> bool:
+    """Whether all of one date lies within the other; days without a year only within themselves."""
+    if outer == inner:
+        return True
+    whole, part = edtf.parse(outer), edtf.parse(inner)
+    if whole.first is None or whole.last is None or part.first is None or part.last is None:
+        return False
+    return whole.first <= part.first and part.last <= whole.last
+
+
+def _candidates(clean: str, language: str | None) -> Iterator[str]:
+    """The languages to try: the one that is known, then English, which machines write everywhere."""
+    if language is not None and language != "und":
+        yield language
+        if languages.base(language) != "en":
+            yield "en"
+        return
+    names = {unicodedata.name(char, "").partition(" ")[0] for char in clean if char.isalpha()}
+    for script, tags in _OF_SCRIPT:
+        if script in names:
+            yield from tags
+            return
+    folded = clean.casefold()
+    for tag in _LATIN:
+        if tag == "en" or any(month.casefold() in folded for month in languages.load(tag).months):
+            yield tag

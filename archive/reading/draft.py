@@ -71,7 +71,7 @@ class Draft:
     A format with fields of its own (JSON Lines, CSV) fills ``supplied`` with the fields verbatim
     and leaves ``blocks`` empty: which field is the title or the text is for a source profile to
     say. Other formats fill ``blocks`` and ``candidates``. ``encoding`` is the character encoding
-    that the bytes were read with.
+    that the bytes were read with; ``notes`` are sentences on what of them could not be read.
     """
 
     media_type: str
@@ -79,3 +79,4 @@ class Draft:
     candidates: tuple[Candidate, ...] = ()
     supplied: Mapping[str, Any] = field(default_factory=dict)
     encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()

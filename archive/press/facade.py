@@ -52,7 +52,7 @@ class Press:
         from archive.index import Index
 
         self._resources.store(write=True)
-        Index.writer(self._home.index).close()
+        Index.create(self._home.index)
 
     # -- taking in ---------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ class Searching:
     ) -> Found:
         start = time.perf_counter()
         asked, notes = self._request(query, filters, facets=facet_fields(facets), sort=sort, limit=limit, offset=offset)
-        result = self.resources.index().search(asked)
+        result = self.resources.index().search(asked, resolve=self._resolve)
         hits = self._hits(result)
         return Found(
             query=query,
@@ -57,7 +57,7 @@ class Searching:
         facet_fields([field])
         wanted = None if limit is None else limit + offset
         asked, notes = self._request(query, filters, facets={field: wanted}, limit=0)
-        result = self.resources.index().search(asked)
+        result = self.resources.index().search(asked, resolve=self._resolve)
         counts = result.facets[field]
         values = self.values(field, counts, wanted)[offset:]
         return Facet(
@@ -141,6 +141,12 @@ class Searching:
             offset=offset,
             sort=sort,
         )
+
+    def _resolve(self, field: str, name: str) -> tuple[str, ...]:
+        """What a name in the query itself means, by the same rules as in a filter."""
+        if field == "source":
+            return (self._source_id(name),)
+        return self.choose(name).ids or (name,)
 
     def _source_id(self, name: str) -> str:
         """The id of a source that is given by id, name or alias."""

@@ -9,7 +9,7 @@ from tests.cli.test_application import COMMANDS, ROOT
 
 PAGE = (ROOT / "docs" / "command-line.md").read_text("utf-8")
 
-SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+SECTIONS: dict[str, str] = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 
 
 def section(name: str) -> str:

@@ -1,6 +1,6 @@
 """``pressmark search``: find articles."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -38,7 +38,7 @@ def command(
     query: tuple[str, ...],
     filters: "Filters",
     facets: tuple[str, ...],
-    sort: str | None,
+    sort: Literal["relevance", "date", "-date"] | None,
     limit: int | None,
     offset: int,
     locale: str | None,

@@ -1,0 +1,61 @@
+"""Languages: which one a text is in, and how its words are cut, folded and stemmed.
+
+A language is one file of ``data/``. Nothing here is imported before it is used: a search from the
+command line must start fast.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from archive.languages.analysis import RULES, Analysis, TermList, Terms, Token, analyse, terms
+    from archive.languages.folding import fold, fold_word
+    from archive.languages.identification import Identification, identify
+    from archive.languages.passages import highlight_spans, safe_cut, sentences, words
+    from archive.languages.query import QueryWord, query_words
+    from archive.languages.tags import display_name, matches_language, normal_tag
+    from archive.languages.writing import script, scripts
+
+__all__ = [
+    "RULES",
+    "Analysis",
+    "Identification",
+    "QueryWord",
+    "TermList",
+    "Terms",
+    "Token",
+    "analyse",
+    "display_name",
+    "fold",
+    "fold_word",
+    "highlight_spans",
+    "identify",
+    "matches_language",
+    "normal_tag",
+    "query_words",
+    "safe_cut",
+    "script",
+    "scripts",
+    "sentences",
+    "terms",
+    "words",
+]
+
+_HOMES = {
+    "analysis": ("RULES", "Analysis", "TermList", "Terms", "Token", "analyse", "terms"),
+    "folding": ("fold", "fold_word"),
+    "identification": ("Identification", "identify"),
+    "passages": ("highlight_spans", "safe_cut", "sentences", "words"),
+    "query": ("QueryWord", "query_words"),
+    "writing": ("script", "scripts"),
+    "tags": ("display_name", "matches_language", "normal_tag"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            found = getattr(import_module(f"archive.languages.{module}"), name)
+            globals()[name] = found  # the next use finds it without coming here
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

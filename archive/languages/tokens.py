@@ -1,0 +1,116 @@
+"""Words of a prepared text (see :mod:`archive.languages.normal`), whatever the script.
+
+Where words are written apart, one regular expression finds them. Where they are not (Han, Kana,
+Thai, Lao, Khmer, Burmese) it finds the run, and ICU's dictionaries cut the run into words. Hangul
+is taken apart from digits and other letters: ``2012년`` is ``2012`` and ``년``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate
+
+from archive.languages.tables import code_points, table
+
+__all__ = ["HANGUL", "PLAIN", "UNSPACED", "cut", "has_runs", "kind", "raw_words", "words_with_parts"]
+
+PLAIN, HANGUL, UNSPACED = 0, 1, 2
+"""Kinds of word: letters and digits written apart; an eojeol; a run written without spaces."""
+
+_HANGUL = "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7a3\ud7b0-\ud7fb"
+_UNSPACED = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u0edc-\u0edf"  # Thai, Lao
+    "\u1000-\u103f\u1050-\u108f\u109a-\u109f\ua9e0-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa7f"  # Burmese
+    "\u1780-\u17d3\u17d7\u17dc\u17dd"  # Khmer
+    "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c"  # Han radicals and marks
+    "\u3041-\u3096\u3099\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"  # Kana
+    "\u3105-\u312f\u31a0-\u31bf"  # Bopomofo
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
+    "\U0001aff0-\U0001b16f"  # Kana
+)
+_SELECTORS = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Invisible characters that choose a glyph and may stand inside a run."""
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060"
+_AFTER_A_WORD = " \n,;:!?)\\]”»、。"
+"""What mostly follows a word: after these no further rule needs to be tried."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = table("words")
+    char = f"[^\\W_{_UNSPACED}{_HANGUL}]"
+    initial = (
+        "[^\\W\\d_\u0e00-\U0010ffff]"  # abbreviations with points: Latin, Greek, Cyrillic and their like
+    )
+    marks = "".join(f"{chr(first)}-{chr(last)}" for first, last in code_points(data["marks"]))
+    elided = "|".join(sorted(data["elided"], key=len, reverse=True))
+    inside = (
+        f"[{marks}{_INVISIBLE}]"
+        "|['’׳](?=[^\\W_])"
+        "|(?<=[lL])·(?=[lL])"  # Catalan col·lecció
+        '|(?<=[א-ת])["״](?=[א-ת])'  # Hebrew abbreviations
+    )
+    rules = [
+        f"(?!\\d){char}++(?=[{_AFTER_A_WORD}])",
+        f"(?:[{_UNSPACED}]+[{_SELECTORS}]*)+",
+        f"[{_HANGUL}]+",
+        # 1,234.5 and 3.14 are one number; 21.12.2011 and 1,2011 are several.
+        r"(?<!\d[.,])(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,2})(?![.,]?\d)",
+        f"(?i:{elided})(?=['’][^\\W_])",
+        f"{initial}(?:\\.{initial})+(?![^\\W_])\\.?(?:['’]s(?![^\\W_]))?",  # U.S.
+        f"(?:{char}++(?:{inside})*+)++",
+    ]
+    return re.compile(f"(?=[^\\W_])(?:{'|'.join(rules)})")
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}{_HANGUL}]")
+
+
+def has_runs(text: str) -> bool:
+    """Whether ``text`` holds Hangul or a script without spaces."""
+    return not text.isascii() and _runs().search(text) is not None
+
+
+def raw_words(text: str) -> list[str]:
+    """Words as they stand in the text; unspaced runs whole."""
+    return _pattern().findall(text)
+
+
+@cache
+def _kind_of(char: str) -> int:
+    if not _runs().match(char):
+        return PLAIN
+    return HANGUL if re.match(f"[{_HANGUL}]", char) else UNSPACED
+
+
+def kind(word: str) -> int:
+    """The kind of what :func:`raw_words` gave: its first character tells."""
+    return PLAIN if word[0] < "\u0e01" else _kind_of(word[0])
+
+
+def cut(runs: Iterable[str]) -> Iterator[list[str]]:
+    """Words of each unspaced run, by the dictionaries of ICU."""
+    from icu4py.breakers import WordBreaker
+
+    # One call for all: making a breaker costs more than cutting a run.
+    words: list[str] = []
+    for word in WordBreaker("\n".join(runs), "und"):
+        if word == "\n":
+            yield words
+            words = []
+        else:
+            words.append(word)
+    yield words
+
+
+def words_with_parts(text: str) -> Iterator[tuple[str, int, list[tuple[str, int, int]]]]:
+    """Every :func:`raw_words` with its start, and the words in it with their bounds in ``text``."""
+    found = [(match[0], match.start()) for match in _pattern().finditer(text)]
+    cuts = cut(word for word, _ in found if kind(word) == UNSPACED)
+    for word, start in found:
+        parts = next(cuts) if kind(word) == UNSPACED else [word]
+        ends = list(accumulate(map(len, parts), initial=start))
+        yield word, start, list(zip(parts, ends, ends[1:], strict=False))

@@ -1,0 +1,123 @@
+"""Filters as conditions on an article's values and dates, whether they come from options or from a query."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from archive import edtf
+from archive.errors import UsageError
+from archive.index.fields import FILTERS, VALUE_FIELDS
+from archive.index.request import Request, Value
+
+__all__ = ["Condition", "During", "Filters", "OneOf", "condition", "days", "filters"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf:
+    """The article has at least one of ``values`` in ``field``, one of the value fields."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class During:
+    """The article appeared in a span of days, or mentions a date in it.
+
+    Both days belong to it, ``None`` leaves that end open. A date counts if it overlaps the span;
+    where only certain dates are wanted, if it lies wholly in it.
+    """
+
+    field: Literal["published", "mentions"]
+    first: int | None
+    last: int | None
+
+
+Condition: TypeAlias = OneOf | During
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What an article must meet beside the query.
+
+    ``required`` holds the conditions of each filter by its name; ``date`` stands for the span of
+    ``--from`` and ``--to``. ``excluded`` holds what it must not meet.
+    """
+
+    required: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
+    excluded: tuple[Condition, ...] = ()
+    certain: bool = False
+
+
+def filters(request: Request) -> Filters:
+    """The filters of a request. Raises :class:`UsageError` for an unknown filter and for what is no date."""
+    required = {name: _conditions(name, values) for name, values in request.filters.items() if values}
+    if request.date_from is not None or request.date_to is not None:
+        required["date"] = (During(field="published", first=request.date_from, last=request.date_to),)
+    excluded = [item for name, values in request.excluded.items() for item in _conditions(name, values)]
+    return Filters(required=required, excluded=tuple(excluded), certain=request.certain)
+
+
+def _conditions(name: str, values: Iterable[Value]) -> tuple[Condition, ...]:
+    if name not in FILTERS:
+        raise UsageError(f"there is no filter {name!r}; there are {', '.join(FILTERS)}")
+    return tuple(condition(name, value) for value in values)
+
+
+def condition(name: str, value: Value) -> Condition:
+    """The condition of one value of the filter ``name``. Raises :class:`UsageError` for what is no date."""
+    if name in VALUE_FIELDS:
+        return OneOf(field=name, values=(value,) if isinstance(value, str) else value)
+    text = value if isinstance(value, str) else " ".join(value)
+    try:
+        first, last = days(name, text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no {_WANTED[name]}") from None
+    return During(field="mentions" if name == "mentions" else "published", first=first, last=last)
+
+
+_WANTED: Final = {
+    "year": "year: write it like 2011",
+    "decade": "decade: write it like 1960s, 196X or 1960",
+    "month": "month: write it like 2011-12",
+    "mentions": "date: write it like 2011, 2011-12, 2011-12-19 or 196X (EDTF)",
+    "date": "date: write it like 2011, 2011-12, 2011-12-19 or 196X (EDTF)",
+}
+
+_YEAR: Final = re.compile(r"(-?)(\d{1,4})")
+_LONG_YEAR: Final = re.compile(r"Y-?\d{5,}")
+_DECADE: Final = re.compile(r"(-?\d{3})(?:[Xx]|\ds?)")
+_DECADE_WORD: Final = re.compile(r"(-?\d{3})(?:[Xx]|0s)")
+_MONTH: Final = re.compile(r"(-?\d{4})[-/.](\d{1,2})")
+
+
+def days(name: str, text: str) -> tuple[int | None, int | None]:
+    """First and last day of a date as a filter of that name writes it; ``date`` takes any EDTF expression.
+
+    Raises :class:`ValueError` where it is none.
+    """
+    text = text.strip()
+    if name == "month":
+        match = _MONTH.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        return _parsed(f"{match[1]}-{int(match[2]):02}")
+    if name == "decade":
+        match = _DECADE.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        return _parsed(f"{match[1]}X")
+    if match := _YEAR.fullmatch(text):
+        return _parsed(f"{match[1]}{int(match[2]):04}")
+    if name == "year":
+        if not _LONG_YEAR.fullmatch(text):
+            raise ValueError(text)
+    elif match := _DECADE_WORD.fullmatch(text):
+        return _parsed(f"{match[1]}X")
+    return _parsed(text)
+
+
+def _parsed(text: str) -> tuple[int | None, int | None]:
+    value = edtf.parse(text)
+    return value.first, value.last

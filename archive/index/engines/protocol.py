@@ -1,0 +1,85 @@
+"""What every engine does; the same tests hold each of them to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from archive.index.conditions import Filters
+from archive.index.entry import Entry
+from archive.index.request import FacetCounts, Hit, Sort
+
+__all__ = ["Engine", "EngineWriter", "Found", "Search"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A request as an engine takes it: the query as a Whoosh query tree, the filters as conditions."""
+
+    tree: Any
+    filters: Filters = field(default_factory=Filters)
+    facets: Mapping[str, int | None] = field(default_factory=dict)
+    sort: Sort = "relevance"
+    limit: int | None = 10
+    offset: int = 0
+    unique: bool = False
+    revisions: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """``total`` articles, those of them that were asked for, and the counts of the facets.
+
+    A facet whose values are alternatives is counted without the filter on it, the others within all.
+    ``cut`` names the patterns that stand for more terms than were taken.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, FacetCounts]
+    cut: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """An index as it was when it was opened."""
+
+    @property
+    def up_to(self) -> int:
+        """The place in the archive's order up to which everything is indexed."""
+
+    def search(self, search: Search) -> Found:
+        """Search, filter, count and put in order."""
+
+    def count(self, *, revisions: bool = False) -> int:
+        """The number of articles, or of all their revisions."""
+
+    def languages(self) -> Sequence[str]:
+        """The languages of the articles."""
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many entries a term of a text field is, about: replaced ones may be counted too."""
+
+    def vocabulary(self, field: str) -> Iterable[str]:
+        """The terms of a text field, each once."""
+
+    def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
+        """Some terms of a text field that match a pattern with ``*`` and ``?``."""
+
+    def label(self, field: str, value: str) -> str | None:
+        """The name of a source or of a person, as the first article gave it."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+
+
+class EngineWriter(Protocol):
+    """Adds entries. Nothing counts before :meth:`commit`, and then everything at once."""
+
+    @property
+    def up_to(self) -> int:
+        """The place in the archive's order up to which everything is indexed."""
+
+    def add(self, entry: Entry) -> None:
+        """Take in an entry; it replaces an earlier one of the same article and revision."""
+
+    def commit(self, up_to: int) -> None:
+        """Make what was added count, and say that everything up to ``up_to`` is indexed."""

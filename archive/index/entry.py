@@ -1,0 +1,176 @@
+"""What the index keeps of an article: its words by field, its values and its dates.
+
+Entries are made in worker processes and sent to the one process that writes, so they are small to
+pickle and are written as they come.
+"""
+
+import re
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from archive import edtf, languages
+from archive.article import Article, Published
+
+__all__ = ["GAP", "TITLE_WEIGHT", "Entry", "Span", "TermVector", "entry", "term_vector", "unpacked"]
+
+TITLE_WEIGHT: Final = 3
+"""A word of a headline counts as much as this many in the body."""
+
+GAP: Final = 100
+"""Positions between title, subtitle and body, so that no phrase runs across them."""
+
+Span: TypeAlias = tuple[int | None, int | None]
+"""First and last day as day numbers; ``None`` where that end is open or unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermVector:
+    """The terms of one field of one article, each once.
+
+    ``weights`` holds the sum of the weights of a term's occurrences. ``positions`` holds the places
+    of a term in rising order as little-endian 32-bit numbers; it is empty in a field without
+    phrases. ``length`` counts occurrences.
+    """
+
+    terms: tuple[str, ...] = ()
+    weights: tuple[int, ...] = ()
+    positions: tuple[bytes, ...] = ()
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One revision of an article as the index sees it.
+
+    ``source`` is an id and a name. ``texts`` maps names of text fields to terms. ``persons`` are
+    those mentioned and the authors, each a key and the name printed here; an author is a name as
+    printed and the key of the person, if known. ``time`` is in seconds from midnight, by the clock of
+    the document. ``duplicate_of`` is the id of the article that said the same before, ``seq`` the
+    place in the archive's order.
+    """
+
+    id: str
+    revision: int
+    seq: int = 0
+    language: str
+    source: tuple[str, str]
+    duplicate_of: str | None = None
+    texts: Mapping[str, TermVector] = field(default_factory=dict)
+    persons: tuple[tuple[str, str], ...] = ()
+    authors: tuple[tuple[str, str | None], ...] = ()
+    subjects: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    published: Span | None = None
+    time: int | None = None
+    mentions: tuple[Span, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the entry replaces: an earlier one of the same article and revision."""
+        return f"{self.id}@{self.revision}"
+
+
+def entry(article: Article) -> Entry:
+    """The entry of an article; ``seq`` is for the writer to set."""
+    persons = {person.id: _clean(person.name) for person in article.persons}
+    for author in article.authors:
+        if author.person:
+            persons.setdefault(author.person, _clean(author.name))
+    spans = (_span(mention.edtf) for mention in article.dates)
+    return Entry(
+        id=article.id,
+        revision=article.revision,
+        language=article.language,
+        source=(_clean(article.source.id), _clean(article.source.name)),
+        duplicate_of=article.duplicate_of,
+        texts=_texts(article),
+        persons=tuple((_clean(key), name) for key, name in persons.items()),
+        authors=tuple(dict.fromkeys((_clean(item.name), item.person) for item in article.authors)),
+        subjects=_values(article.subjects),
+        places=_values(place.name for place in article.places),
+        published=_span(article.published.edtf) if article.published else None,
+        time=_time(article.published),
+        mentions=tuple(dict.fromkeys(span for span in spans if span)),
+    )
+
+
+def _clean(value: str) -> str:
+    # One line each: a line break ends a value in the index's files.
+    return " ".join(value.split())
+
+
+def _values(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clean for value in values if (clean := _clean(value))))
+
+
+def _span(text: str) -> Span | None:
+    try:
+        value = edtf.parse(text)
+    except ValueError:
+        return None
+    # Open on both sides it says nothing about when.
+    return None if value.first is value.last is None else (value.first, value.last)
+
+
+_CLOCK: Final = re.compile(r"T?(\d{2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+
+
+def _time(published: Published | None) -> int | None:
+    match = _CLOCK.match(published.time) if published and published.time else None
+    return int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3] or 0) if match else None
+
+
+# -- words ---------------------------------------------------------------------------------------
+
+
+def _texts(article: Article) -> dict[str, TermVector]:
+    """The words of title, subtitle and body, and those of the headlines by themselves."""
+    parts = [(article.title, TITLE_WEIGHT), (article.subtitle or "", TITLE_WEIGHT), (article.text, 1)]
+    found = [(languages.terms(text, article.language), weight) for text, weight in parts if text]
+    titles = len(found) - bool(article.text)
+    vectors = {}
+    for name in ("exact", "gram", "stem"):
+        lists = [(getattr(terms, name), weight) for terms, weight in found]
+        vectors[name] = term_vector(lists, positions=name != "stem")
+        vectors[f"title_{name}"] = term_vector(lists[:titles], positions=name != "stem")
+    return {name: vector for name, vector in vectors.items() if vector.terms}
+
+
+def term_vector(lists: Iterable[tuple[languages.TermList, int]], *, positions: bool) -> TermVector:
+    """The terms of several texts one after the other, each text with what its words weigh."""
+    weights: Counter[str] = Counter()
+    places: dict[str, list[int]] = {}
+    length = start = 0
+    for terms, weight in lists:
+        length += len(terms.terms)
+        for term, count in Counter(terms.terms).items():
+            weights[term] += count * weight
+        if positions and terms.terms:
+            for term, place in zip(terms.terms, terms.positions, strict=True):
+                places.setdefault(term, []).append(start + place)
+            start += terms.positions[-1] + GAP
+    return TermVector(
+        terms=tuple(weights),
+        weights=tuple(weights.values()),
+        positions=tuple(_packed(places[term]) for term in weights) if positions else (),
+        length=length,
+    )
+
+
+def _packed(numbers: Iterable[int]) -> bytes:
+    packed = array("I", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def unpacked(data: bytes) -> "array[int]":
+    """The positions that a :class:`TermVector` holds of one term."""
+    packed = array("I", data)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed

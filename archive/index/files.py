@@ -1,0 +1,90 @@
+"""Files that are whole or not there: durable writes, read-only maps, and the lock of the one writer."""
+
+import errno
+import fcntl
+import mmap
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from archive.errors import BusyError, StorageError
+
+__all__ = ["exclusive", "map_file", "replace_file", "storage_errors", "sync_file", "sync_folder"]
+
+
+@contextmanager
+def storage_errors(folder: Path) -> Iterator[None]:
+    """Turn a refused write into :class:`StorageError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
+        raise StorageError(f"the index in {folder} cannot be written: {error.strerror}") from error
+
+
+_REFUSALS: Final = {
+    errno.EACCES,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.ENOSPC,
+    errno.EPERM,
+    errno.EROFS,
+}
+
+
+def sync_file(path: Path) -> None:
+    """Return once the file's bytes are on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Return once the folder's names are on the disk."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file so that a crash leaves the old bytes or the new."""
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def map_file(path: Path, size: int | None = None) -> memoryview:
+    """The first ``size`` bytes of a file, or all, as it lies on the disk.
+
+    The view outlives the file's name, so that a reader is not disturbed when the file is removed.
+    Raises :class:`ValueError` where the file is shorter, :class:`FileNotFoundError` where it is not there.
+    """
+    with path.open("rb") as file:
+        there = os.fstat(file.fileno()).st_size
+        if size is None:
+            size = there
+        if there < size:
+            raise ValueError(f"{path.name} has {there} bytes, not {size}")
+        if not size:
+            return memoryview(b"")  # an empty map is an error
+        return memoryview(mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ))
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Hold the lock file at ``path``. Raises :class:`BusyError` where another writer holds it."""
+    with storage_errors(path.parent), path.open("ab") as file:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError("another process is writing to the index; try again when it is done") from None
+        yield

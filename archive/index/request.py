@@ -1,0 +1,108 @@
+"""What is asked of the index, and what it answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from archive.languages import QueryWord
+
+__all__ = ["SORTS", "FacetCounts", "FacetValue", "Hit", "QueryWords", "Request", "Result", "Sort", "Value"]
+
+Sort: TypeAlias = Literal["relevance", "date", "-date"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "-date")
+
+Value: TypeAlias = str | tuple[str, ...]
+"""A value of a filter, or several that count as one (the persons that a shared name may mean).
+
+A person written ``=KEY`` is the written form of that key alone, not the person it belongs to.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A search.
+
+    ``filters`` and ``excluded`` map names of :data:`archive.index.fields.FILTERS` to their values.
+    Dates are given as words: ``year`` as ``2011``, ``decade`` as ``1960s``, ``196X`` or ``1960``,
+    ``month`` as ``2011-12``, ``mentions`` as any EDTF expression. ``date_from`` and ``date_to`` are
+    day numbers, both inclusive. A filter of dates takes articles that lie wholly in it or overlap it;
+    with ``certain`` only the former. ``excluded`` takes out just those that the filter would let in.
+
+    ``facets`` maps names of facets to the number of values wanted, ``None`` for all. ``sort`` is by
+    default relevance where there are words to rank by and ``-date`` where there are none. ``limit``
+    ``None`` gives all hits. ``unique`` folds articles of the same content into one, ``revisions``
+    searches older revisions too.
+    """
+
+    query: str = ""
+    filters: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    excluded: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    date_from: int | None = None
+    date_to: int | None = None
+    certain: bool = False
+    unique: bool = False
+    revisions: bool = False
+    facets: Mapping[str, int | None] = field(default_factory=dict)
+    sort: Sort | None = None
+    limit: int | None = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryWords:
+    """What a snippet marks: the words that a query wants, and patterns with ``*`` and ``?``, folded."""
+
+    words: tuple[QueryWord, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.patterns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One revision of an article; ``score`` is 0 where nothing ranks it."""
+
+    id: str
+    revision: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """``count`` articles have the value; of ``possible`` more the date only overlaps it."""
+
+    value: str
+    count: int
+    possible: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetCounts:
+    """The values of a facet: most articles first, then by value.
+
+    ``total`` is the number of values. Where a number of values was asked for, those that tie with
+    the last of them come too, so that the caller can put them in the order of their labels.
+    ``articles`` is the number of articles counted.
+    """
+
+    values: tuple[FacetValue, ...]
+    total: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The answer to a :class:`Request`.
+
+    ``relaxed`` says that no article had all words and that those with some are given. ``notes`` are
+    sentences on what was ignored in the query; ``unknown`` the words of it that no article has.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, FacetCounts]
+    relaxed: bool
+    notes: tuple[str, ...]
+    words: QueryWords
+    unknown: tuple[str, ...]

@@ -1,0 +1,65 @@
+"""From a request to a result: the query read, the engine asked, and asked again where nothing matched."""
+
+from archive.errors import UsageError
+from archive.index.conditions import filters
+from archive.index.engines.protocol import Engine, Found, Search
+from archive.index.fields import FACETS
+from archive.index.query.parser import Parsed, Resolve, parse
+from archive.index.request import Request, Result
+
+__all__ = ["search"]
+
+
+def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
+    """Answer a request from an engine."""
+    known = {item.name for item in FACETS}
+    for name in request.facets:
+        if name not in known:
+            raise UsageError(f"there is no facet {name!r}; there are {', '.join(sorted(known))}")
+    wanted = filters(request)
+    parsed = parse(request.query, archive_languages=engine.languages(), resolve=resolve)
+
+    def ask(tree: object) -> Found:
+        return engine.search(
+            Search(
+                tree=tree,
+                filters=wanted,
+                facets=request.facets,
+                sort=request.sort or ("relevance" if parsed.ranks else "-date"),
+                limit=request.limit,
+                offset=request.offset,
+                unique=request.unique,
+                revisions=request.revisions,
+            )
+        )
+
+    found = ask(parsed.tree)
+    relaxed = False
+    if not found.total and parsed.relaxed is not None:
+        some = ask(parsed.relaxed)
+        if some.total:
+            found, relaxed = some, True
+    notes = [
+        *parsed.notes,
+        *(f"{text} stands for too many words; only some were searched" for text in found.cut),
+    ]
+    return Result(
+        total=found.total,
+        hits=found.hits,
+        facets=found.facets,
+        relaxed=relaxed,
+        notes=tuple(notes),
+        words=parsed.marked,
+        unknown=_unknown(engine, parsed),
+    )
+
+
+def _unknown(engine: Engine, parsed: Parsed) -> tuple[str, ...]:
+    """The words of the query that no article has in any form."""
+    return tuple(
+        dict.fromkeys(
+            word.text
+            for word in parsed.words
+            if word.known and not any(all(engine.frequency(*term) for term in terms) for terms in word.known)
+        )
+    )

@@ -5,13 +5,12 @@ Each file of ``calendars/`` is one calendar. An *era* counts years from a Gregor
 the number ("Juche 49"), ``after`` behind it ("49 года чучхе").
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from archive.dates.tables import tables_of
 from archive.errors import UsageError
 
 __all__ = ["Calendar", "Era", "calendar", "calendars", "eras", "find_bare"]
@@ -37,10 +36,12 @@ class Era:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """``icu`` is the name under which ICU formats it, ``show`` the year's form by language where we do.
+    """``icu`` is the name under which ICU formats it, ``show`` the form by language where we do.
 
     ``bare`` maps a language to the years that mean this calendar there with no era named.
-    ``gregorian_months``: its months and days are the Gregorian ones, only its years differ.
+    ``gregorian_months``: its months and days are the Gregorian ones, only its years differ. Dates before
+    ``first_day`` or after ``last_day`` are not shown in it. ``table`` is the file, for what only one
+    calendar has.
     """
 
     id: str
@@ -49,6 +50,9 @@ class Calendar:
     gregorian_months: bool
     show: Mapping[str, str]
     bare: Mapping[str, tuple[int, int]]
+    first_day: str | None
+    last_day: str | None
+    table: Mapping[str, Any]
 
 
 def calendars() -> tuple[str, ...]:
@@ -86,11 +90,7 @@ def find_bare(language: str, year: int) -> Era | None:
 
 @cache
 def _all() -> dict[str, Calendar]:
-    folder = files("archive.dates") / "calendars"
-    tables = [
-        tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")
-    ]
-    return {table["id"]: _calendar(table) for table in sorted(tables, key=lambda table: str(table["id"]))}
+    return {name: _calendar(table) for name, table in tables_of("calendars").items()}
 
 
 def _calendar(table: dict[str, Any]) -> Calendar:
@@ -100,6 +100,9 @@ def _calendar(table: dict[str, Any]) -> Calendar:
         icu=table.get("icu"),
         gregorian_months=table["gregorian_months"],
         show=table.get("show", {}),
+        first_day=table.get("first_day"),
+        last_day=table.get("last_day"),
+        table=table,
         bare={language: (span[0], span[1]) for language, span in table.get("bare", {}).items()},
     )
 

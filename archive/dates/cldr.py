@@ -6,7 +6,7 @@ Standard 35, part 4) as a tuple of fields and literals.
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archive.errors import UsageError
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Field",
     "Pattern",
+    "data",
     "date_pattern",
+    "era",
+    "interval",
+    "joined",
     "locale",
     "month_name",
     "month_names",
@@ -75,21 +79,71 @@ def pattern(text: str) -> Pattern:
     return tuple(fields)
 
 
+def data(where: "Locale", *keys: str | int | None) -> Any:
+    """What CLDR has under the keys for a locale, ``None`` if it has nothing; aliases are followed.
+
+    Babel's own dictionaries write what an alias leads to into data that locales share, so that one
+    language's months turn up in another (python-babel/babel#1234); this only reads.
+    """
+    from babel import localedata
+
+    whole = localedata.load(str(where))
+    found: Any = whole
+    for key in keys:
+        found = _resolved(found, whole).get(key)
+        if found is None:
+            return None
+    return _resolved(found, whole) if isinstance(found, dict | tuple) or _is_alias(found) else found
+
+
+def _resolved(value: Any, whole: dict[Any, Any]) -> Any:
+    if isinstance(value, tuple):  # an alias, and what stands beside it
+        alias, own = value
+        return {**_resolved(alias, whole), **own}
+    if not _is_alias(value):
+        return value
+    found: Any = whole
+    for key in value.keys:
+        found = _resolved(found, whole)[key]
+    return _resolved(found, whole)
+
+
+def _is_alias(value: Any) -> bool:
+    from babel.localedata import Alias
+
+    return isinstance(value, Alias)
+
+
 def date_pattern(where: "Locale", style: str) -> str:
     """The date format ``full``, ``long``, ``medium`` or ``short`` of a locale."""
-    return str(where.date_formats[style].pattern)
+    return str(data(where, "date_formats", style).pattern)
 
 
 def skeleton(where: "Locale", name: str) -> str | None:
     """The format of a skeleton such as ``yMMMM``, if the locale has it."""
-    found = where.datetime_skeletons.get(name)
+    found = data(where, "datetime_skeletons", name)
     return None if found is None else str(found.pattern)
+
+
+def interval(where: "Locale", name: str, differs: str) -> tuple[str, ...]:
+    """The parts of the format of an interval, by the largest field in which its ends differ."""
+    return tuple(str(part) for part in data(where, "interval_formats", name, differs) or ())
+
+
+def joined(where: "Locale") -> str:
+    """How two ends are joined that have nothing in common, with gaps ``{0}`` and ``{1}``."""
+    return str(data(where, "interval_formats", None))
+
+
+def era(where: "Locale", number: int) -> str:
+    """The short name of the years before (0) and since (1) the common era."""
+    return str(data(where, "eras", "abbreviated", number) or ("BC", "AD")[number])
 
 
 def month_name(where: "Locale", month: int, field: str) -> str:
     """The name of a month as the pattern field asks for it: ``MMMM`` within a date, ``LLLL`` alone."""
     context = "stand-alone" if field.startswith("L") else "format"
-    return str(where.months[context]["wide" if len(field) >= 4 else "abbreviated"][month])
+    return str(data(where, "months", context, "wide" if len(field) >= 4 else "abbreviated", month))
 
 
 @cache
@@ -99,7 +153,7 @@ def month_names(tag: str) -> dict[str, int]:
     found: dict[str, set[int]] = {}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            for month, name in where.months[context][width].items():
+            for month, name in data(where, "months", context, width).items():
                 found.setdefault(name.strip(" .\u200f"), set()).add(month)
     return {name: months.pop() for name, months in found.items() if len(months) == 1}
 

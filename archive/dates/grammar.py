@@ -38,7 +38,7 @@ _START: Final = r"(?<!\d)(?<!\d[.,:/])"
 _END: Final = r"(?!\d)(?![.,:/\-–]\d)"
 _RANGE_END: Final = r"(?!\s?[-–—/~〜～]\s?\d)"
 _MARK: Final = r"[\u200e\u200f]?"
-_DASHES: Final = ("[-–—]",)
+_DASHES: Final = ("[-–—－]",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class _Builder:
         self._four = rf"(?:\d{{4}}|{_CHINESE_YEAR})" if chinese else r"\d{4}"
         self._two = rf"(?:\d{{1,2}}|{_CHINESE_NUMBER}{{1,3}})" if chinese else r"\d{1,2}"
         self._of_era = rf"(?:\d{{1,4}}(?!\d)|元|{_CHINESE_NUMBER}{{1,5}})" if chinese else r"\d{1,4}(?!\d)"
-        self._word = f"(?:{_blanks(words.year_word)})" if words.year_word else ""
+        self._word = f"(?i:{_blanks(words.year_word)})" if words.year_word else ""
         self._gap = f"{_SPACE}?"
 
     def anchor(self) -> str:
@@ -253,13 +253,17 @@ class _Builder:
             else:  # without the year word it may be a century or a chapter
                 needed = f"{self._gap}{self._word}"
                 parts.append(f"{self._short()}(?:{needed}(?:{self._common()}{word})?|{self._common()}{word})")
-            beside = rf"\s?[(（]\s?{self._short()}{word}\s?[)）]"
-            parts.append(f"{self._fouryear()}{word}{beside}{word}")
+            parts.append(self._beside("year"))
         if self._after:
             number = self._group("number", r"\d{1,4}")
             era = self._group("era", self._after)
             parts.append(f"{number}{word}{self._common()}?{self._gap}{era}{self._common()}?")
         return f"(?:{'|'.join(parts)})"
+
+    def _beside(self, role: str) -> str:
+        """The common year with that of an era in brackets beside it."""
+        word = self._worded()
+        return rf"{self._fouryear(role)}{word}\s?[(（]\s?{self._short()}{word}\s?[)）]{word}"
 
     def _common(self) -> str:
         return rf"(?:\s?[(（]\s?{self._fouryear('common')}{self._worded()}\s?\.?[)）])"
@@ -277,7 +281,8 @@ class _Builder:
         return f"(?:{self._months})"
 
     def _bareyear(self) -> str:
-        return self._group("mention", self._plainyear("bare"))
+        beside = f"{self._beside('bare')}|" if self._before else ""
+        return self._group("mention", f"(?:{beside}{self._plainyear('bare')})")
 
     def _afteryear(self) -> str:
         return self._fouryear("bare")
@@ -290,7 +295,7 @@ class _Builder:
 
     def _bracketspan(self) -> str:
         return self._group(
-            "mention", self._fouryear("bare") + self._group("to", "[-–—~〜～]") + self._year2()
+            "mention", self._fouryear("bare") + self._group("to", "[-–—－~〜～]") + self._year2()
         )
 
     def _wordspan(self) -> str:

@@ -21,14 +21,13 @@ a blank in them is white space that may be a line break. The keys:
 ``show``         texts for display: ``approximate``, ``decade``, ``since``, ``until``, ``seasons``
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
 from archive.dates import cldr
+from archive.dates.tables import names_of, table
 from archive.errors import UsageError
 
 __all__ = ["Language", "Show", "base", "languages", "load", "order"]
@@ -73,34 +72,34 @@ def base(tag: str) -> str:
 
 def languages() -> tuple[str, ...]:
     """The languages with a file of their own, sorted."""
-    folder = files("archive.dates") / "languages"
-    return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".toml")))
+    return names_of("languages")
 
 
 @lru_cache(maxsize=512)
 def load(tag: str) -> Language:
     """The language of a tag. One that CLDR does not know has only dates in numbers and eras."""
     name = base(tag)
-    file = files("archive.dates") / "languages" / f"{name}.toml"
-    table = tomllib.loads(file.read_text("utf-8")) if name in languages() else {}
+    data = table("languages", name) if name in languages() else {}
+    if name in _NO_LANGUAGE:
+        return Language(tag=name)
     try:
         where = cldr.locale(name)
     except UsageError:
         return Language(tag=name)
     months: dict[str, int] = {}
-    for one in table.get("locales", [name]):
+    for one in data.get("locales", [name]):
         months.update(cldr.month_names(one))
-    for month, names in enumerate(table.get("months", ()), 1):
+    for month, names in enumerate(data.get("months", ()), 1):
         months.update(dict.fromkeys(names, month))
-    given = {key: _frozen(table[key]) for key in _PLAIN if key in table}
+    given = {key: _frozen(data[key]) for key in _PLAIN if key in data}
     return Language(
         tag=name,
-        order=table.get("order", cldr.order(where)),
-        forms=tuple(table.get("forms") or _forms(name)),
-        yearless=tuple(table.get("yearless") or _yearless(name)),
-        and_=tuple(table.get("and", ())),
+        order=data.get("order", cldr.order(where)),
+        forms=tuple(data.get("forms") or _forms(name)),
+        yearless=tuple(data.get("yearless") or _yearless(name)),
+        and_=tuple(data.get("and", ())),
         months=months,
-        show=Show(**{key: _frozen(value) for key, value in table.get("show", {}).items()}),
+        show=Show(**{key: _frozen(value) for key, value in data.get("show", {}).items()}),
         **given,
     )
 
@@ -116,6 +115,7 @@ def order(tag: str) -> str:
         return ""
 
 
+_NO_LANGUAGE: Final = frozenset({"mis", "mul", "root", "und", "zxx"})
 _PLAIN: Final = (
     *("spaced", "day_suffix", "year_word", "before", "after", "not_after", "decades", "to", "span_before"),
     "first_year",

@@ -1,6 +1,5 @@
 """A date out of a string that is known to be one: metadata, a dateline, an option."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -87,7 +86,7 @@ def parse(text: str, *, language: str | None = None, order: str | None = None) -
     """
     if len(text) > _LONGEST:
         return None
-    clean = " ".join(_JUNK.sub(" ", html.unescape(text)).split())
+    clean = " ".join(_JUNK.sub(" ", _unescaped(text)).split())
     if not any(char.isnumeric() or char == "X" for char in clean):
         return None
     machine = _machine(clean)
@@ -99,6 +98,14 @@ def parse(text: str, *, language: str | None = None, order: str | None = None) -
             return _parsed(stated, clean, text)
     rest = _numbers(clean)
     return None if rest is None else _parsed(Stated(edtf=rest), clean, text)
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    import html
+
+    return html.unescape(text)
 
 
 def _parsed(stated: Stated, clean: str, text: str) -> ParsedDate:

@@ -57,7 +57,9 @@ articles = st.builds(
             Person,
             id=text,
             name=text,
-            mentions=st.lists(st.builds(Mention, verbatim=text, start=number, end=number), max_size=2).map(tuple),
+            mentions=st.lists(st.builds(Mention, verbatim=text, start=number, end=number), max_size=2).map(
+                tuple
+            ),
         ),
         max_size=2,
     ).map(tuple),

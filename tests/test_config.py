@@ -41,7 +41,7 @@ def test_no_home_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         find_home(start=tmp_path)
     with pytest.raises(HomeError, match="does not exist"):
         open_home(tmp_path / "missing")
-    with pytest.raises(HomeError, match="has no pressmark.toml"):
+    with pytest.raises(HomeError, match=r"has no pressmark\.toml"):
         open_home(tmp_path)
 
 

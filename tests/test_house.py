@@ -38,7 +38,9 @@ def test_the_package_gives_what_it_promises(name: str) -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = "import sys, archive; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
     assert not {"numpy", "whoosh", "babel", "lxml", "trafilatura", "icu4py", "sqlite3"} & set(loaded)
 
 

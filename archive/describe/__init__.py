@@ -5,9 +5,9 @@ rules say, however often it is made.
 """
 
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Final
 
+from archive import __version__
 from archive.article import Article, Original, Source
 from archive.describe.fields import Case
 from archive.describe.identity import canonical_url, identity
@@ -30,7 +30,7 @@ __all__ = [
     "sidecar_overrides",
 ]
 
-PIPELINE: Final = f"pressmark {version('pressmark')}"
+PIPELINE: Final = f"pressmark {__version__}"
 """Stamp of the rules that derived a record."""
 
 NO_OVERRIDES: Final[Overrides] = {}

@@ -113,7 +113,9 @@ class Case:
         byline = self.layout.byline
         if self.supplied.authors is not None:
             return self._named(self.supplied.authors), "field author"
-        names = [item.value for item in self.draft.candidates if item.field == "author" and item.value.strip()]
+        names = [
+            item.value for item in self.draft.candidates if item.field == "author" and item.value.strip()
+        ]
         if byline:
             return byline.authors, "byline"
         if names:

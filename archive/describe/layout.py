@@ -57,7 +57,9 @@ def layout(
     byline = find_byline(blocks, profile)
     date_line = _date_line(blocks, profile)
     taken = {used, subtitle, rights and rights.index, byline and byline.index, date_line}
-    body = tuple(block.text for index, block in enumerate(blocks) if index not in taken and block.text.strip())
+    body = tuple(
+        block.text for index, block in enumerate(blocks) if index not in taken and block.text.strip()
+    )
     body = strip_end_marks(body, profile)
     if body and used is None and _same(body[0], title):
         body = body[1:]

@@ -41,7 +41,9 @@ def sidecar_overrides(data: bytes, *, document: str, sidecar: str) -> Overrides:
         reader = _READERS.get(name)
         if reader is None:
             known = ", ".join(sorted(_READERS))
-            raise DocumentError(document, f"its sidecar {sidecar} has an unknown field {name!r}; known are {known}")
+            raise DocumentError(
+                document, f"its sidecar {sidecar} has an unknown field {name!r}; known are {known}"
+            )
         try:
             given[name] = {"value": reader(value), "evidence": f"sidecar {sidecar}"}
         except (ValueError, TypeError, KeyError) as error:

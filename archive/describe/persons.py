@@ -43,7 +43,9 @@ def persons_supplied(
     )
 
 
-def with_persons(authors: Sequence[Author], persons: Sequence[Person], register: Register) -> tuple[Author, ...]:
+def with_persons(
+    authors: Sequence[Author], persons: Sequence[Person], register: Register
+) -> tuple[Author, ...]:
     """The authors, each with the key of the person that it is among ``persons``."""
     return tuple(replace(author, person=_key_among(author.name, persons, register)) for author in authors)
 

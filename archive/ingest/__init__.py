@@ -115,7 +115,7 @@ def rehearse(
                 for item, result in zip(batch, results, strict=True):
                     outcome, _ = _keep(item, result, store, now())
                     outcomes.append(replace(outcome, article=_rehearsed(outcome, result)))
-            raise _RehearsalOver
+            raise _RehearsalOver  # noqa: TRY301  # it has to leave the transaction
     except _RehearsalOver:
         return outcomes
 
@@ -147,9 +147,7 @@ def catch_up(store: Store, writer: IndexWriter, progress: Progress | None = None
 
 def numbered(made: Entry, article: Article, seq: int) -> Entry:
     """An index entry with what the store gave its article."""
-    return replace(
-        made, id=article.id, revision=article.revision, seq=seq, duplicate_of=article.duplicate_of
-    )
+    return replace(made, id=article.id, revision=article.revision, seq=seq, duplicate_of=article.duplicate_of)
 
 
 def submission(task: Task, made: Made) -> Submission:
@@ -165,7 +163,7 @@ def submission(task: Task, made: Made) -> Submission:
 
 
 def failed_documents(failures: Failures) -> Iterator[tuple[list[Document | Unreadable], Overrides]]:
-    """What failed earlier, to be read again under the overrides it had: files, else the bytes kept of them."""
+    """What failed earlier, to be read again as it was: its file, else the bytes that were kept of it."""
     paths: set[str] = set()
     for item in failures.list():
         name, overrides = item.options["document"], item.options["overrides"]

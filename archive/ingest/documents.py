@@ -74,8 +74,8 @@ def documents(
 ) -> Iterator[Document | Unreadable]:
     """Every document under ``paths``, folders in sorted order; what cannot be reached is an outcome too.
 
-    A path that leads nowhere is a document that cannot be opened. Hidden files, sidecars and the folders in ``skip`` are passed over when a folder is walked; a file
-    that is named is always taken. Links to folders are not followed, so that a walk ends.
+    A path that leads nowhere is a document that cannot be opened. Hidden files, sidecars and what is in
+    ``skip`` are passed over when a folder is walked; a file that is named is always taken. Links to folders are not followed, so that a walk ends.
     """
     avoid = {path.resolve() for path in skip}
     for given in paths:

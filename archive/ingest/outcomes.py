@@ -13,7 +13,7 @@ Kind = Literal["added", "revised", "unchanged", "duplicate", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One record: ``name`` as the user gave it; ``reason`` for a failed one; ``article`` in a dry run only."""
+    """One record: ``name`` as the user gave it, ``reason`` if it failed, ``article`` in a dry run only."""
 
     kind: Kind
     name: str

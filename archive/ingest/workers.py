@@ -1,6 +1,7 @@
 """The work on one record that needs no store: bytes → draft → article → index entry, in any process."""
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,15 +34,14 @@ class Workshop:
     languages: tuple[str, ...] = ()
 
     def tools(self) -> Toolkit:
-        return _tools(self)
+        """The knowledge, loaded once a process: a database must not be used across a fork."""
+        return _tools(self, os.getpid())
 
 
 @cache
-def _tools(workshop: Workshop) -> Toolkit:
+def _tools(workshop: Workshop, _process: int) -> Toolkit:
     register = Register.open(workshop.register) if workshop.register else Register.compile(None)
-    return Toolkit(
-        profiles=profiles(workshop.sources), register=register, languages=workshop.languages
-    )
+    return Toolkit(profiles=profiles(workshop.sources), register=register, languages=workshop.languages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,6 @@ class Task:
     path: str | None = None
     overrides: Overrides = field(default_factory=dict)
     shared_url: bool = False
-
 
     @property
     def context(self) -> dict[str, Any]:
@@ -129,9 +128,7 @@ def _make_all(batch: Batch, workshop: Workshop) -> list[Result]:
     return [make(item, workshop) if isinstance(item, Task) else item for item in batch]
 
 
-def work(
-    batches: Iterator[Batch], workshop: Workshop, *, jobs: int
-) -> Iterator[tuple[Batch, list[Result]]]:
+def work(batches: Iterator[Batch], workshop: Workshop, *, jobs: int) -> Iterator[tuple[Batch, list[Result]]]:
     """Describe every batch, in order, in ``jobs`` processes; a single batch stays in this one.
 
     A process that dies costs the one record that killed it, not the run.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
@@ -230,7 +229,7 @@ class Press:
         return tuple(resolved(article, register) for article in articles)
 
     def original(self, id: str, *, revision: int | None = None) -> bytes:  # noqa: A002  # the record's own word
-        """The bytes that an article was made from, unchanged. Raises :class:`archive.errors.NotFoundError`."""
+        """The bytes that an article was made from. Raises :class:`archive.errors.NotFoundError`."""
         data = self._resources.store().articles.original(id, revision)
         if data is None:
             raise _missing(id, revision)
@@ -282,7 +281,9 @@ class Press:
 
         found = pages(self._searching(locale), name)
         if not found:
-            raise NotFoundError(f"no person of this archive is called {name!r}; 'pressmark people list' lists all")
+            raise NotFoundError(
+                f"no person of this archive is called {name!r}; 'pressmark people list' lists all"
+            )
         return found
 
     # -- looking after -----------------------------------------------------------------------------
@@ -313,7 +314,7 @@ class Press:
         return reindex(self._resources, progress)
 
     def reprocess(self, ids: Sequence[str] = (), *, progress: "Progress | None" = None) -> Iterator[Change]:
-        """Derive articles anew from their originals with today's rules; gives those that came out otherwise."""
+        """Derive articles anew from their originals with today's rules; gives those that changed."""
         from archive.press.upkeep import reprocess
 
         return reprocess(self._resources, ids, progress)

@@ -9,7 +9,9 @@ from archive.press.values import NameForm, PersonLine, PersonPage, RoleLine
 __all__ = ["listed", "pages"]
 
 
-def listed(searching: Searching, name: str | None, *, limit: int | None, offset: int) -> tuple[PersonLine, ...]:
+def listed(
+    searching: Searching, name: str | None, *, limit: int | None, offset: int
+) -> tuple[PersonLine, ...]:
     """The persons of the archive, the most frequent first; with ``name`` only those it may mean."""
     counts = searching.resources.index().search(Request(facets={"person": None}, limit=0)).facets["person"]
     values = searching.values("person", counts, None)

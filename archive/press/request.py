@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from archive import edtf
 from archive.dates import parse as parse_date
 from archive.errors import UsageError
-from archive.index import ALTERNATIVES, DATE_FIELDS, FILTERS, Request, Sort, Value, facet
+from archive.index import DATE_FIELDS, FILTERS, Request, Value, facet
 from archive.people import key
 from archive.press.names import WRITTEN, Choice
 from archive.press.values import Filters

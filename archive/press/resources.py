@@ -1,13 +1,13 @@
 """The parts of an open archive, each opened when it is first needed."""
 
 import os
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from sqlite3 import Error as SQLiteError
 from typing import TYPE_CHECKING, Final
 
 from archive.config import Home
-from archive.errors import HomeError, StorageError
+from archive.errors import HomeError
 
 if TYPE_CHECKING:
     from archive.index import Index
@@ -37,7 +37,9 @@ class Resources:
 
             path = self.home.database
             if not write and not path.exists():
-                raise HomeError(f"{self.home.path} holds no archive yet; take something in with 'pressmark ingest'")
+                raise HomeError(
+                    f"{self.home.path} holds no archive yet; take something in with 'pressmark ingest'"
+                )
             if self._store is not None:
                 self._store.close()
             if write:
@@ -47,7 +49,7 @@ class Resources:
         return self._store
 
     def register(self) -> "Register":
-        """The register of persons: tables compiled into the index folder, or in memory where that cannot be."""
+        """The register of persons: compiled into the index folder, or in memory where that cannot be written."""
         if self._register is None:
             from archive.people import Register
 
@@ -56,17 +58,17 @@ class Resources:
         return self._register
 
     def register_file(self) -> Path | None:
-        """The compiled register, made if it is missing or of other data; ``None`` where it cannot be written."""
-        from archive.people import Register
+        """The compiled register, made if it is missing or old; ``None`` where it cannot be written."""
+        from archive.people import Register, StaleRegisterError
 
         path = self.home.index / REGISTER_FILE
         try:
             Register.open(path).close()
-        except (OSError, ValueError):
+        except StaleRegisterError:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 Register.compile(path).close()
-            except (OSError, StorageError):
+            except (OSError, SQLiteError):
                 return None
         return path
 

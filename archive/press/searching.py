@@ -38,7 +38,9 @@ class Searching:
         offset: int,
     ) -> Found:
         start = time.perf_counter()
-        asked, notes = self._request(query, filters, facets=facet_fields(facets), sort=sort, limit=limit, offset=offset)
+        asked, notes = self._request(
+            query, filters, facets=facet_fields(facets), sort=sort, limit=limit, offset=offset
+        )
         result = self.resources.index().search(asked, resolve=self._resolve)
         hits = self._hits(result)
         return Found(
@@ -47,13 +49,13 @@ class Searching:
             relaxed=result.relaxed,
             took_ms=(time.perf_counter() - start) * 1000,
             hits=hits,
-            facets={name: self.values(name, counts, asked.facets[name]) for name, counts in result.facets.items()},
+            facets={
+                name: self.values(name, counts, asked.facets[name]) for name, counts in result.facets.items()
+            },
             notes=(*notes, *result.notes, *self._why(query, result)),
         )
 
-    def facet(
-        self, field: str, query: str, filters: Filters, *, limit: int | None, offset: int
-    ) -> Facet:
+    def facet(self, field: str, query: str, filters: Filters, *, limit: int | None, offset: int) -> Facet:
         facet_fields([field])
         wanted = None if limit is None else limit + offset
         asked, notes = self._request(query, filters, facets={field: wanted}, limit=0)

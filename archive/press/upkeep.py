@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from archive import __version__
 from archive.article import Article, to_dict
 from archive.errors import DamagedError, DocumentError, NotFoundError
 from archive.press.resources import Resources
@@ -31,7 +31,7 @@ def status(resources: Resources) -> Status:
     facets = found.facets if found else {}
     return Status(
         home=str(resources.home.path),
-        version=version("pressmark"),
+        version=__version__,
         articles=articles.count(),
         revisions=articles.count(revisions=True),
         duplicates=articles.duplicates(),
@@ -50,9 +50,7 @@ def status(resources: Resources) -> Status:
 def _counted(resources: Resources) -> "Result":
     from archive.index import Request
 
-    return resources.index().search(
-        Request(facets={"language": None, "source": None, "person": 1}, limit=0)
-    )
+    return resources.index().search(Request(facets={"language": None, "source": None, "person": 1}, limit=0))
 
 
 def _edge(resources: Resources, sort: str) -> str | None:
@@ -107,17 +105,15 @@ def reindex(resources: Resources, progress: "Progress | None") -> int:
     return articles.count()
 
 
-def reprocess(
-    resources: Resources, ids: Sequence[str], progress: "Progress | None"
-) -> Iterator[Change]:
+def reprocess(resources: Resources, ids: Sequence[str], progress: "Progress | None") -> Iterator[Change]:
     """Derive articles anew from their originals with today's rules; gives those that came out differently.
 
     Raises :class:`NotFoundError` for an id that is not there. An original that today's rules cannot
     read keeps what was derived before.
     """
     from archive.describe import PIPELINE, describe
-    from archive.ingest import catch_up
     from archive.index import Index
+    from archive.ingest import catch_up
     from archive.reading import Record, parse
 
     store = resources.store(write=True)
@@ -125,7 +121,9 @@ def reprocess(
     wanted = set(ids)
     for identifier in ids:
         if store.articles.get(identifier) is None:
-            raise NotFoundError(f"there is no article {identifier}; 'pressmark search --format ids' lists ids")
+            raise NotFoundError(
+                f"there is no article {identifier}; 'pressmark search --format ids' lists ids"
+            )
     total = store.articles.count(revisions=True)
     for done, stored in enumerate(store.articles.iterate(revisions=True), 1):
         old = stored.article
@@ -143,7 +141,9 @@ def reprocess(
             container=old.original.container,
         )
         try:
-            made = describe(record, parse(record), tools=tools, overrides=stored.overrides, **stored.context).article
+            made = describe(
+                record, parse(record), tools=tools, overrides=stored.overrides, **stored.context
+            ).article
         except DocumentError:
             continue
         made = replace(

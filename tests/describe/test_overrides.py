@@ -24,7 +24,8 @@ def test_wrong_options(wrong: dict[str, str]) -> None:
 
 
 def test_sidecar() -> None:
-    text = b'title = "T"\ndate = 2011-12-01\nauthors = ["A", {name = "B", role = "editor"}]\nsubjects = "trade"\n'
+    text = b'title = "T"\ndate = 2011-12-01\nsubjects = "trade"\n'
+    text += b'authors = ["A", {name = "B", role = "editor"}]\n'
     given = sidecar_overrides(text, document="a.txt", sidecar="a.txt.meta.toml")
     assert given["published"] == {"value": "2011-12-01", "evidence": "sidecar a.txt.meta.toml"}
     assert given["authors"]["value"] == [{"name": "A", "role": None}, {"name": "B", "role": "editor"}]

@@ -18,7 +18,9 @@ GOOD = "A plain headline\n\nThe ferry to the island sails again after the storm 
 
 
 def lines(*numbers: int) -> bytes:
-    rows = [{"id": str(n), "title": f"Story {n}", "text": f"Something happened in town {n}."} for n in numbers]
+    rows = [
+        {"id": str(n), "title": f"Story {n}", "text": f"Something happened in town {n}."} for n in numbers
+    ]
     return "".join(json.dumps(row) + "\n" for row in rows).encode()
 
 
@@ -163,7 +165,7 @@ def test_full_disk(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
 
     command = [sys.executable, "-m", "archive", "--home", str(home), "ingest", str(file)]
-    full = subprocess.run(command, capture_output=True, text=True, preexec_fn=limited)  # noqa: PLW1509
+    full = subprocess.run(command, capture_output=True, text=True, preexec_fn=limited)
     assert full.returncode == 1
     assert "Traceback" not in full.stderr
     assert len(full.stderr.splitlines()) == 1

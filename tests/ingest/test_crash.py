@@ -1,4 +1,4 @@
-"""Killed at any moment: the archive opens, verifies, and a second run ends where an uninterrupted one does."""
+"""Killed at any moment, an archive opens and verifies, and a second run ends where one run does."""
 
 import contextlib
 import json
@@ -32,7 +32,7 @@ def story(number: int) -> dict[str, Any]:
         "source": "Harbour Post",
         "date": f"2011-{number % 12 + 1:02}-01",
         "title": f"Ferry {number} sails",
-        "text": f"President Hu Jintao saw ferry {number} on August 29, Juche 49 (1960).\n\nBy evening it was gone.",
+        "text": f"President Hu Jintao saw ferry {number} on August 29, Juche 49 (1960).\n\nIt was gone by night.",
     }
 
 
@@ -71,7 +71,7 @@ def test_killed_at_random_moments(file: Path, tmp_path: Path) -> None:
     assert len(output.split()) == ARTICLES
     expected = state(whole)
 
-    dice = random.Random(20111201)
+    dice = random.Random(20111201)  # noqa: S311  # moments, not secrets
     for moment in range(MOMENTS):
         home = tmp_path / f"home{moment}"
         archive.create(home).close()

@@ -62,7 +62,9 @@ class TestKcna:
             first = press.article(article.duplicate_of or "")
             assert (first.title, first.body) == (article.title, article.body)
 
-    def test_second_ingest_changes_nothing(self, press: Press, file: Path, truth: list[dict[str, Any]]) -> None:
+    def test_second_ingest_changes_nothing(
+        self, press: Press, file: Path, truth: list[dict[str, Any]]
+    ) -> None:
         again = press.ingest([file], jobs=2)
         assert (again.unchanged, again.failed, again.added) == (len(truth), 0, 0)
 
@@ -85,9 +87,7 @@ class TestKcna:
     def test_word(self, press: Press) -> None:
         found = press.search("exact:cuba", limit=None)
         plain = {
-            article.id
-            for article in press.articles()
-            if "cuba" in _words(f"{article.title} {article.text}")
+            article.id for article in press.articles() if "cuba" in _words(f"{article.title} {article.text}")
         }
         assert {hit.id for hit in found.hits} == plain
 
@@ -101,7 +101,9 @@ class TestReuters:
     @pytest.fixture(scope="class")
     def press(self, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Press]:
         with archive.create(tmp_path_factory.mktemp("home")) as press:
-            report = press.ingest([data / "reuters" / "reuters21578.jsonl.gz"], source="reuters-21578", jobs=2)
+            report = press.ingest(
+                [data / "reuters" / "reuters21578.jsonl.gz"], source="reuters-21578", jobs=2
+            )
             # One record of the collection has neither a title nor a text.
             assert [item.reason for item in report.failures] == ["it has neither a title nor a text"]
             yield press

@@ -63,9 +63,9 @@ def test_persons(article: archive.Article) -> None:
     by_name = {person.name: person for person in article.persons}
     first = by_name["Kim Il Sung"].mentions[0]
     assert (first.start, first.end) == (1246, 1257)
-    assert sum(item.verbatim == "Fidel" for item in by_name["Fidel Castro Ruz"].mentions) == article.text.count(
-        "Fidel"
-    ) - article.text.count("Fidel Castro Ruz")
+    assert sum(
+        item.verbatim == "Fidel" for item in by_name["Fidel Castro Ruz"].mentions
+    ) == article.text.count("Fidel") - article.text.count("Fidel Castro Ruz")
 
 
 def test_found(press: Press, article: archive.Article) -> None:

@@ -63,10 +63,10 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
     """The grammar of a base language. A loose one takes any case, and days without a year."""
     words = language.load(tag)
     builder = _Builder(words)
-    patterns = builder.patterns(loose=loose)
+    pattern = builder.pattern(loose=loose)
     return Grammar(
         language=tag,
-        regex=re.compile("|".join(patterns), re.IGNORECASE if loose else 0),
+        regex=re.compile(pattern, re.IGNORECASE if loose else 0),
         anchor=re.compile(builder.anchor()),
         roles=builder.roles,
         months={name.casefold(): month for name, month in words.months.items()},
@@ -93,6 +93,8 @@ class _Builder:
         self._of_era = rf"(?:\d{{1,4}}(?!\d)|元|{_CHINESE_NUMBER}{{1,5}})" if chinese else r"\d{1,4}(?!\d)"
         self._word = f"(?i:{_blanks(words.year_word)})" if words.year_word else ""
         self._gap = f"{_SPACE}?"
+        self._start = rf"(?<!\w){_START}" if words.spaced else _START
+        self._end = rf"(?!\w){_END}" if words.spaced else _END
 
     def anchor(self) -> str:
         """What every date with a year holds: four digits, or an era with a number."""
@@ -103,18 +105,18 @@ class _Builder:
             parts.append(f"(?:{self._after})")
         return "|".join(parts)
 
-    def patterns(self, *, loose: bool) -> list[str]:
+    def pattern(self, *, loose: bool) -> str:
         words = self.words
-        end = rf"(?:(?=T\d)|(?!\w){_END})" if words.spaced else _END
-        found = [self._form(f"{_START}{form}{end}") for form in self._numeric()]
-        found += [self._form(self._bounded(form)) for whole in words.forms for form in self._ranged(whole)]
-        found += [self._form(self._bounded(form)) for form in words.decades]
+        found = self._numeric()
+        found += [ranged + self._end for form in words.forms for ranged in self._ranged(form)]
+        found += [form + self._end for form in words.decades]
         if self._before or self._after:
-            found.append(self._form(self._bounded("{erayear}")))
+            found.append("{erayear}" + self._end)
         found += self._bare()
         if loose:
-            found += [self._form(self._bounded(form)) for form in words.yearless]
-        return found
+            found += [form + self._end for form in words.yearless]
+        # What every form begins with is asked once: most places in a text are inside a word.
+        return f"{self._start}(?:{'|'.join(map(self._form, found))})|{self._form('[(（]{bracketspan}[)）]')}"
 
     # -- forms -----------------------------------------------------------------------------------
 
@@ -125,11 +127,6 @@ class _Builder:
         name = f"f{len(self.roles)}"
         self.roles[name] = tuple(self._groups)
         return f"(?P<{name}>{pattern})"
-
-    def _bounded(self, form: str) -> str:
-        if self.words.spaced:
-            return rf"(?<!\w){_START}{form}(?!\w){_END}"
-        return f"{_START}{form}{_END}"
 
     def _ranged(self, form: str) -> list[str]:
         """A form with its ranges before it: from a day to one of another month, from day to day.
@@ -155,28 +152,24 @@ class _Builder:
             forms.append(rf"{{shortera}}[.．]\s?{{m}}{dot}{{day}}[.．]?")
         if self.words.order == "YMD":
             forms.insert(0, rf"{{fouryear}}{dot}{{m}}{dot}{{day}}[.．]?")
-        return [*forms, rf"{{first}}{dot}{{second}}{dot}{{fouryear}}", "{first}{sep}{second}{same}{fouryear}"]
+        forms += [rf"{{first}}{dot}{{second}}{dot}{{fouryear}}", "{first}{sep}{second}{same}{fouryear}"]
+        return [rf"{form}(?:(?=T\d)|{self._end})" for form in forms]
 
     def _bare(self) -> list[str]:
-        """Years alone, where the words around them make them years, and spans of years in brackets."""
+        """Years alone, where the words around them make them years."""
         words = self.words
-        stop = f"{_RANGE_END}(?!{words.not_after})" if words.not_after else _RANGE_END
-        start = r"(?<!\w)" if words.spaced else _START
-        end = rf"(?!\w){_END}{stop}" if words.spaced else f"{_END}{stop}"
+        end = self._end + _RANGE_END + (f"(?!{words.not_after})" if words.not_after else "")
         found = []
         if words.before:
-            lead = f"{start}(?i:{'|'.join(words.before)})" + ("(?: |-)" if words.spaced else " ?")
-            found.append(f"{lead}{{yearspan}}{end}")
-            found.append(f"{lead}{{bareyear}}{end}")
+            lead = f"(?i:{'|'.join(words.before)})" + ("(?: |-)" if words.spaced else " ?")
+            found += [f"{lead}{{yearspan}}{end}", f"{lead}{{bareyear}}{end}"]
         if words.span_before:
-            found.append(f"{start}(?i:{'|'.join(words.span_before)}) {{leadspan}}{end}")
-        found.append("[(（]{bracketspan}[)）]")
+            found.append(f"(?i:{'|'.join(words.span_before)}) {{leadspan}}{end}")
         if words.year_word:
-            found.append(f"{_START}{start}{{wordspan}}{end}")
-            found.append(f"{_START}{start}{{wordyear}}{end}")
+            found += [f"{{wordspan}}{end}", f"{{wordyear}}{end}"]
         if words.after:
-            found.append(f"{_START}{start}{{afteryear}}(?={'|'.join(words.after)})")
-        return [self._form(form) for form in found]
+            found.append(f"{{afteryear}}(?={'|'.join(words.after)})")
+        return found
 
     # -- placeholders ----------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ _LONGEST: Final = 500
 _JUNK: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]+")
 _MONTH_FIRST: Final = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})\s?[./]\s?(\d{1,2})\.?")
+_DAY_BEFORE: Final = re.compile(r"(?<!\d)\d{1,2}\W{1,3}$")
 _FOUR_DIGITS: Final = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _LONE_YEAR: Final = re.compile(
     r"\W*(?:copyrights?|\(c\))?\W*(?P<about>c\.|ca\.?|circa|~)?\s?(?P<year>1[0-9]{3}|2[01][0-9]{2})\W*",
@@ -92,10 +93,9 @@ def parse(text: str, *, language: str | None = None, order: str | None = None) -
     machine = _machine(clean)
     if machine is not None:
         return _parsed(Stated(edtf=machine), clean, text)
-    for tag in _candidates(clean, language):
-        stated = _worded(clean, tag, order)
-        if stated is not None:
-            return _parsed(stated, clean, text)
+    worded = _worded_in_any(clean, language, order)
+    if worded is not None:
+        return _parsed(worded, clean, text)
     rest = _numbers(clean)
     return None if rest is None else _parsed(Stated(edtf=rest), clean, text)
 
@@ -143,15 +143,30 @@ def _numbers(clean: str) -> str | None:
     return edtf.format_date(year, month) if 1 <= month <= 12 and 1000 <= year <= 2199 else None
 
 
+def _worded_in_any(clean: str, language: str | None, order: str | None) -> Stated | None:
+    """What the language says, else English; without a language what says most, the likelier first."""
+    best: Stated | None = None
+    for tag in _candidates(clean, language):
+        stated = _worded(clean, tag, order)
+        if stated is not None and (best is None or _days(stated.edtf) < _days(best.edtf)):
+            best = stated
+        if best is not None and (language or _days(best.edtf) == 0):
+            break
+    return best
+
+
 def _worded(clean: str, tag: str, order: str | None) -> Stated | None:
     """The one date that the words of a language state, the finest if others only hold it."""
     words = grammar(languages.base(tag), loose=True)
     order = order or languages.order(tag)
     found: list[Stated] = []
     for match in words.regex.finditer(clean):
-        stated = read(parts_of(match, words)[0], words, order=order)
-        if stated is not None:
-            found.append(stated)
+        parts, start, _ = parts_of(match, words)
+        stated = read(parts, words, order=order)
+        month_alone = not {"month", "m"}.isdisjoint(parts) and "day" not in parts
+        if stated is None or (month_alone and _DAY_BEFORE.search(clean, 0, start)):
+            continue  # a day of a form that the language does not have: not the month alone
+        found.append(stated)
     if not found:
         return None
     if all(stated.edtf.startswith("XXXX") for stated in found) and _FOUR_DIGITS.search(clean):

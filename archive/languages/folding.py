@@ -5,12 +5,12 @@ so a wrong guess of the language cannot hide a word.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import decimal, normalize
 
 from archive.languages.tables import code_points, table
 
-__all__ = ["fold", "fold_word"]
+__all__ = ["fold", "fold_run", "fold_word"]
 
 MAX_WORD = 100
 """Characters of a word that count; what is longer is no word of a language."""
@@ -29,6 +29,12 @@ def fold(text: str) -> str:
         return text.lower()
     folded = normalize("NFKC", normalize("NFKC", text).casefold())
     return normalize("NFC", folded.translate(_letters()))
+
+
+@lru_cache(maxsize=2000)
+def fold_run(run: str) -> str:
+    """:func:`fold` for a run without spaces, which is folded once for its words and once for its pairs."""
+    return fold(run)
 
 
 _NUMBER = re.compile(r"[\d.,]+")

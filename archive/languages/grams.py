@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from operator import add
 
-from archive.languages.folding import fold
+from archive.languages.folding import fold, fold_run
 from archive.languages.hangul import southern_spans, southern_spelling
 from archive.languages.tokens import HANGUL, kind
 
@@ -34,7 +34,7 @@ def units(run: str) -> Sequence[str]:
         return southern_spelling(run)
     if _HAS_MARK.search(run):
         return [unit for unit in map(fold, _UNIT.findall(run)) if unit]
-    return fold(run)
+    return fold_run(run)
 
 
 def unit_spans(run: str) -> list[tuple[str, int, int]]:

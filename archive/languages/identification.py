@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Identification", "identify"]
 
-_HEAD, _MIDDLE = 350, 150
+_HEAD, _MIDDLE = 300, 150
 """Characters read from the start of a text and from its middle."""
 
 _SHORT = 200
@@ -95,8 +95,7 @@ def _han(sample: str, scripts: Counter[str], share: float, preferred: set[str]) 
     """Japanese by its Kana or its own forms of characters, else Chinese, with the script if it shows."""
     kana = scripts["Hira"] + scripts["Kana"]
     traditional, simplified, japanese = _han_forms()
-    seen = Counter(sample)
-    old, new, own = (sum(seen[char] for char in chars) for chars in (traditional, simplified, japanese))
+    old, new, own = (sum(map(chars.__contains__, sample)) for chars in (traditional, simplified, japanese))
     if 12 * kana > scripts["Hani"] + kana or (own and own >= new):
         return Identification(tag="ja", confidence=round(share, 3))
     if preferred and "zh" not in preferred and "ja" in preferred and not new:

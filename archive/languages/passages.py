@@ -83,14 +83,17 @@ def highlight_spans(text: str, language: str, query_words: Sequence[QueryWord]) 
 
 
 def _sequences_in(run: str, offset: int, sequences: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Where in a run the pairs of a query word stand one after the other."""
-    have = pairs(units(run))
+    """Where in a run the pairs of a query word stand one after the other, or its single unit."""
+    have_units = list(units(run))
+    have = pairs(have_units)
     for wanted in sequences:
+        alone = len(wanted) == 1 and wanted[0] in have_units
         size = len(wanted)
-        for first in range(len(have) - size + 1):
-            if have[first] == wanted[0] and tuple(have[first : first + size]) == wanted:
+        where = have_units if alone else have
+        for first in range(len(where) - size + 1):
+            if where[first] == wanted[0] and tuple(where[first : first + size]) == wanted:
                 spans = unit_spans(run)
-                last = min(first + size, len(spans) - 1)
+                last = first if alone else first + size
                 yield offset + spans[first][1], offset + spans[last][2]
 
 

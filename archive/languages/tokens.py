@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 
+from archive.languages.folding import fold_run
 from archive.languages.tables import code_points, table
 
 __all__ = ["HANGUL", "PLAIN", "UNSPACED", "cut", "has_runs", "kind", "raw_words", "words_with_parts"]
@@ -28,6 +29,7 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
     "\U0001aff0-\U0001b16f"  # Kana
 )
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
 _SELECTORS = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Invisible characters that choose a glyph and may stand inside a run."""
 
@@ -92,18 +94,29 @@ def kind(word: str) -> int:
 
 
 def cut(runs: Iterable[str]) -> Iterator[list[str]]:
-    """Words of each unspaced run, by the dictionaries of ICU."""
+    """Words of each unspaced run, by the dictionaries of ICU.
+
+    A run of Han alone is cut in its folded form, which is as long, so that traditional and simplified
+    text have the same words. Japanese is cut as it is written.
+    """
     from icu4py.breakers import WordBreaker
 
     # One call for all: making a breaker costs more than cutting a run.
     words: list[str] = []
-    for word in WordBreaker("\n".join(runs), "und"):
+    for word in WordBreaker("\n".join(map(_to_cut, runs)), "und"):
         if word == "\n":
             yield words
             words = []
         else:
             words.append(word)
     yield words
+
+
+def _to_cut(run: str) -> str:
+    if not _HAN.fullmatch(run):
+        return run
+    folded = fold_run(run)
+    return folded if len(folded) == len(run) else run
 
 
 def words_with_parts(text: str) -> Iterator[tuple[str, int, list[tuple[str, int, int]]]]:

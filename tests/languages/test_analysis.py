@@ -1,0 +1,89 @@
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from archive.languages import analyse, fold_word, query_words, terms
+from archive.languages.normal import align, prepare
+from tests.languages.cases import cases
+from tests.languages.strategies import tags, texts
+
+
+@pytest.mark.parametrize("case", cases("words")["text"], ids=lambda case: case["text"][:30])
+def test_terms(case: dict[str, Any]) -> None:
+    found = terms(case["text"], case["language"])
+    for field in ("exact", "stem", "gram"):
+        if field in case:
+            assert list(getattr(found, field).terms) == case[field]
+
+
+def test_positions_of_stems_are_those_of_their_words() -> None:
+    found = analyse("7 friendships, 8 friends", "en")
+    assert [(token.text, token.position) for token in found.stem] == [("en:friendship", 1), ("en:friend", 3)]
+
+
+def test_a_phrase_of_grams_does_not_depend_on_spaces() -> None:
+    closed, spaced = (analyse(text, "ko").gram for text in ("김정일동지", "김정일 동지"))
+    places = {token.text: token.position for token in closed}
+    assert all(places[token.text] == token.position for token in spaced)
+
+
+def test_grams_of_different_runs_are_not_neighbours() -> None:
+    gram = analyse("김정일 동지", "ko").gram
+    assert gram[1].position + 1 < gram[2].position
+
+
+def test_hangul_has_its_stems_in_a_text_of_any_language() -> None:
+    assert terms("Comrade 김정일은", "en").stem.terms == ("en:comrad", "ko:김정일")
+
+
+def test_offsets_count_code_points_of_the_original() -> None:
+    text = "😀 ｶﾞﾝ … 𠮷野 Cafe\u0301s"
+    found = analyse(text, "fr")
+    assert text[found.exact[0].start : found.exact[0].end] == "ｶﾞﾝ"
+    assert text[found.exact[-1].start : found.exact[-1].end] == "Cafe\u0301s"
+    assert [text[token.start : token.end] for token in found.gram] == ["ｶﾞﾝ", "𠮷野"]
+
+
+def test_traditional_and_simplified_text_have_the_same_words() -> None:
+    traditional = terms("平壤市舉行盛大慶祝活動，勞動黨總書記發表講話。", "zh-Hant")
+    simplified = terms("平壤市举行盛大庆祝活动，劳动党总书记发表讲话。", "zh-Hans")
+    assert traditional.exact.terms == simplified.exact.terms
+    assert traditional.gram.terms == simplified.gram.terms
+
+
+@settings(deadline=None, max_examples=300)
+@given(texts, tags)
+def test_both_forms_of_the_analysis_agree(text: str, tag: str) -> None:
+    slow, fast = analyse(text, tag), terms(text, tag)
+    for field in ("exact", "stem", "gram"):
+        tokens, quick = getattr(slow, field), getattr(fast, field)
+        assert [token.text for token in tokens] == list(quick.terms)
+        assert [token.position for token in tokens] == list(quick.positions)
+
+
+@settings(deadline=None, max_examples=300)
+@given(texts, tags)
+def test_the_place_of_a_word_holds_the_word(text: str, tag: str) -> None:
+    for token in analyse(text, tag).exact:
+        part = text[token.start : token.end]
+        assert fold_word(prepare(part).strip()) == token.text or token.text in terms(part, tag).exact.terms
+
+
+@settings(deadline=None, max_examples=300)
+@given(texts, tags)
+def test_a_wrong_language_hides_no_word(text: str, tag: str) -> None:
+    """Whatever language a text is taken for, its own words find it, and so do its characters."""
+    found = terms(text, tag)
+    words = query_words(text, archive_languages=["en", "ko"])
+    assert [word.exact for word in words] == list(found.exact.terms)
+    assert all(set(word.grams) <= set(found.gram.terms) for word in words)
+
+
+@settings(deadline=None, max_examples=300)
+@given(texts)
+def test_a_prepared_text_leads_back_to_the_original(text: str) -> None:
+    aligned = align(text)
+    assert aligned.text == prepare(text)
+    assert len(aligned.starts) == len(aligned.ends) == len(aligned.text)
+    assert all(0 <= start < end <= len(text) for start, end in zip(aligned.starts, aligned.ends, strict=True))

@@ -1,0 +1,130 @@
+"""Every table of knowledge: in order, nothing twice, its sources named."""
+
+import unicodedata
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from babel import Locale
+from Stemmer import algorithms
+
+from archive.languages.tables import _read, code_points, known_languages, language, table
+from archive.languages.tokens import UNSPACED, kind
+from archive.languages.writing import script
+
+TABLES = ("folding", "han", "hangul", "identify", "scripts", "words")
+
+
+def in_order(items: list[Any]) -> bool:
+    return items == sorted(set(items))
+
+
+@pytest.mark.parametrize("code", sorted(known_languages()))
+def test_languages(code: str) -> None:
+    known = language(code)
+    assert known.name == Locale("en").languages[code]
+    assert known.scripts
+    assert len(set(known.scripts)) == len(known.scripts)
+    assert set(known.scripts) <= set(table("scripts")["ranges"])
+    assert known.stemmer is None or known.stemmer in algorithms()
+    assert all(in_order(list(suffixes)) for _, suffixes in known.endings)
+    assert _read(f"{code}.toml")["sources"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_sources_are_named(name: str) -> None:
+    assert all(isinstance(source, str) and source for source in table(name)["sources"])
+
+
+def test_ranges_are_in_order_and_apart() -> None:
+    every = [
+        table("folding")["marks"]["ranges"],
+        table("words")["marks"],
+        *table("scripts")["ranges"].values(),
+    ]
+    for ranges in every:
+        ends = [end for pair in code_points(ranges) for end in pair]
+        assert ends == sorted(ends)
+    assert in_order(list(table("scripts")["ranges"]))
+    assert in_order(list(table("scripts")["sole"]))
+
+
+def test_no_character_has_two_scripts() -> None:
+    rows = sorted(pair for ranges in table("scripts")["ranges"].values() for pair in code_points(ranges))
+    assert all(before[1] < after[0] for before, after in pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    ("char", "code"),
+    [
+        *(
+            ("a", "Latn"),
+            ("ж", "Cyrl"),
+            ("λ", "Grek"),
+            ("ش", "Arab"),
+            ("한", "Hang"),
+            ("漢", "Hani"),
+            ("𠮷", "Hani"),
+        ),
+        *(
+            ("ひ", "Hira"),
+            ("カ", "Kana"),
+            ("ไ", "Thai"),
+            ("ह", "Deva"),
+            ("7", "Zyyy"),
+            ("٧", "Zyyy"),
+            ("—", "Zyyy"),
+        ),
+    ],
+)
+def test_scripts(char: str, code: str) -> None:
+    assert script(char) == code
+
+
+def test_marks_of_words_are_all_marks_of_spaced_scripts() -> None:
+    assigned = [
+        chr(point) for first, last in code_points(table("words")["marks"]) for point in range(first, last + 1)
+    ]
+    assert {unicodedata.category(char)[0] for char in assigned} <= {"M", "C"}
+    for point in range(0x300, 0xA000):
+        char = chr(point)
+        if unicodedata.category(char)[0] == "M" and kind(char) != UNSPACED and not 0x302A <= point <= 0x302F:
+            assert char in assigned, hex(point)
+
+
+def test_han_variants() -> None:
+    data = table("han")
+    seen: set[str] = set()
+    for group in ("traditional", "merged", "japanese"):
+        pairs = data[group].split()
+        assert in_order(pairs)
+        assert all(len(pair) == 2 and pair[0] != pair[1] for pair in pairs)
+        assert all(script(char) == "Hani" for pair in pairs for char in pair)
+        assert not seen & {pair[0] for pair in pairs}
+        seen |= {pair[0] for pair in pairs}
+    # A folded form is final: nothing folds twice.
+    assert not seen & {
+        pair[1] for group in ("traditional", "merged", "japanese") for pair in data[group].split()
+    }
+
+
+def test_korean_spellings() -> None:
+    spellings = table("hangul")["spellings"]
+    assert in_order(list(spellings))
+    assert all(script(char) == "Hang" for pair in spellings.items() for word in pair for char in word)
+    # A southern form holds no northern one: the exchange is final.
+    assert not any(north in south for north in spellings for south in spellings.values())
+
+
+def test_folded_letters_are_final() -> None:
+    letters = table("folding")["letters"]
+    assert len(set(table("folding")["kept"])) == len(table("folding")["kept"])
+    assert not any(char in letters for other in letters.values() for char in other)
+
+
+def test_elided_words() -> None:
+    assert in_order(table("words")["elided"])
+
+
+def test_labels_name_languages() -> None:
+    assert in_order(list(table("identify")["labels"]))

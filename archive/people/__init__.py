@@ -1,0 +1,17 @@
+"""Persons: their names in text, name forms across scripts, and the register that joins them."""
+
+from archive.people.finding import find
+from archive.people.keys import key
+from archive.people.persons import Decision, NameForm, RegisteredPerson, fingerprint
+from archive.people.register import Register, StaleRegisterError
+
+__all__ = [
+    "Decision",
+    "NameForm",
+    "Register",
+    "RegisteredPerson",
+    "StaleRegisterError",
+    "find",
+    "fingerprint",
+    "key",
+]

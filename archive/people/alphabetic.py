@@ -1,0 +1,293 @@
+"""Finding names in scripts that have capitals.
+
+A run of capitalised words is read from left to right. At each word the rules are asked in order:
+a registered form; the shapes of Korean, Chinese and Vietnamese names; a known given name; a title
+before; an apposition, an age or a verb of speaking after. What follows or precedes a name can show
+that it names a thing instead (Kim Il Sung Square, plaza Kim Il Sung).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archive.people.cases import Case, normalised
+from archive.people.known import KnownNames
+from archive.people.lexicon import Flag, Lexicon, lexicon, pinyin
+from archive.people.runs import HYPHEN, Run, runs
+from archive.people.sightings import Shape, Sighting
+from archive.people.surroundings import Surroundings, title_case
+
+__all__ = ["sightings"]
+
+_ROMAN: Final = re.compile(r"[IVX]{1,5}$")
+_MOST: Final = 5  # words of a name found by rule
+
+
+def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]:
+    """Names and loose name-like words of the Latin, Cyrillic and other cased scripts, in order."""
+    lexicons = {True: lexicon(language, "Cyrl"), False: lexicon(language, "Latn")}
+    for run in runs(text, lexicons):
+        cyrillic = "\u0400" <= text[run.starts[0]] <= "\u052f"
+        yield from _Reader(run, lexicons[cyrillic], known, "Cyrl" if cyrillic else "Latn").read()
+
+
+class _Reader:
+    """Reads one run. ``title`` is what the words before the current piece say: see Surroundings."""
+
+    def __init__(self, run: Run, lexicon: Lexicon, known: KnownNames, script: str) -> None:
+        self.run = run
+        self.lexicon = lexicon
+        self.known = known
+        self.script = script
+        self.around = Surroundings(run, lexicon)
+
+    def read(self) -> Iterator[Sighting]:
+        run, index = self.run, 0
+        while index < len(run):
+            found = self._name(index)
+            if found is None:
+                seen = self._loose(index)
+                if seen is not None:
+                    yield seen[0]
+                    index = seen[1]
+                    continue
+                self.around.pass_by(index)
+                index += 1
+                continue
+            end, shape, name, persons = found
+            if self.around.is_thing(index, end):
+                index = self.around.past_thing(end)
+                continue
+            yield from self._sighting(index, end, shape, name, persons)
+            self.around.forget()
+            index = end
+
+    def _sighting(
+        self, index: int, end: int, shape: Shape, name: str | None, persons: tuple[str, ...]
+    ) -> Iterator[Sighting]:
+        run = self.run
+        said = tuple(run.words[index:end])
+        single = sum(not run.initial[i] for i in range(index, end)) == 1 and not persons
+        if name is None:
+            printed = self._printed(index, end)
+            name, said = normalised(printed, said, self.lexicon, self.around.cases(index))
+        yield Sighting(
+            start=run.starts[index],
+            end=run.ends[end - 1],
+            name=name,
+            words=said,
+            shape=shape,
+            full=not single,
+            titled=single,
+            persons=persons,
+        )
+
+    def _printed(self, index: int, end: int) -> str:
+        return " ".join(self.run.text[self.run.starts[index] : self.run.ends[end - 1]].split())
+
+    def _name(self, index: int) -> tuple[int, Shape, str | None, tuple[str, ...]] | None:
+        """End, shape, base form (``None``: as printed) and registered persons of a name here."""
+        registered = self._registered(index)
+        if registered is not None:
+            return registered
+        flags = self.run.flags[index]
+        if flags & Flag.KOREAN:
+            end, name = self._korean(index)
+            if end:
+                return end, "korean", name, ()
+        if flags & Flag.CHINESE and (end := self._chinese(index)):
+            return end, "chinese", None, ()
+        if flags & Flag.VIETNAMESE and (end := self._vietnamese(index)):
+            return end, "vietnamese", None, ()
+        if flags & Flag.GIVEN and (end := self._given(index)):
+            return end, "western", None, ()
+        end = self._evident(index)
+        return (end, "western", None, ()) if end else None
+
+    # The rules
+
+    def _registered(self, index: int) -> tuple[int, Shape, str | None, tuple[str, ...]] | None:
+        run = self.run
+        if not run.upper[index]:
+            return None
+        found = self.known.longest(run.words, index, self.script, self.lexicon.language)
+        if found is None:
+            return None
+        form, exact = found
+        size = len(form.words)
+        end = index + size
+        if any(run.closed[index : end - 1]):
+            return None
+        shape: Shape = "korean" if run.flags[index] & Flag.KOREAN and size == 3 else "western"
+        if size == 1 and (self._joined(index) or run.flags[index] & Flag.PLAIN):
+            return None
+        if shape == "western" and size > 1:
+            # Fidel Castro Díaz-Balart is somebody else than Fidel Castro.
+            longer = self.collect(index, size + 3)
+            if longer > end and not title_case(run.text, run.starts[index]) and self._given(index) == longer:
+                return longer, "western", None, ()
+        printed = self._printed(index, end)
+        name = form.name if not exact or (size > 1 and printed.isupper()) else printed
+        return end, shape, name, form.persons
+
+    def _joined(self, index: int) -> bool:
+        """True where a name word stands beside, so that this one is only a part of a name."""
+        run = self.run
+        before = (
+            index > 0
+            and not run.closed[index - 1]
+            and (run.flags[index - 1] & Flag.GIVEN or run.initial[index - 1] or run.nameable[index - 1])
+        )
+        after = index + 1 < len(run) and not run.closed[index] and run.nameable[index + 1]
+        return bool(before or after) and not title_case(run.text, run.starts[index])
+
+    def _korean(self, index: int) -> tuple[int, str | None]:
+        """A Korean surname and one or two syllables; the base form where the last one is inflected."""
+        run = self.run
+        size = 1
+        while size < 3 and index + size < len(run) and not run.closed[index + size - 1]:
+            here = index + size
+            last_inflected = size == 2 and self._syllable(here) is not None
+            if not (run.flags[here] & Flag.SYLLABLE or last_inflected):
+                break
+            if not (run.upper[here] or (run.joints[here] == HYPHEN and size == 2)):
+                break
+            size += 1
+        if size == 3 and run.words[index + 2] in self.lexicon.links and run.joints[index + 2] != HYPHEN:
+            # Jang Ung To Visit: a small word with a headline's capital.
+            if title_case(run.text, run.starts[index]):
+                size = 2
+        if size == 3:
+            if all(run.flags[i] & (Flag.PLAIN | Flag.PLACE) for i in range(index, index + 3)):
+                return 0, None
+            base = None if run.flags[index + 2] & Flag.SYLLABLE else self._syllable(index + 2)
+            if base is None:
+                return index + 3, None
+            return index + 3, f"{self._printed(index, index + 2)} {base}"
+        if size == 2 and self._short_korean(index):
+            return index + 2, None
+        return 0, None
+
+    def _short_korean(self, index: int) -> bool:
+        """Two words of Korean shape need more: a title, an apposition, or to be nothing else."""
+        run = self.run
+        either = run.flags[index] | run.flags[index + 1]
+        if either & (Flag.PLACE | Flag.THING) or run.joints[index + 1] == HYPHEN:
+            return False
+        if self.around.titled(index) or self.around.explained(index, index + 2):
+            return True
+        follows = index + 2 < len(run) and not run.closed[index + 1] and run.nameable[index + 2]
+        odd = either & (Flag.PLAIN | Flag.GIVEN) or len(run.words[index]) < 3 or self.script == "Cyrl"
+        return not odd and not follows and not run.capitals(index)
+
+    def _syllable(self, index: int) -> str | None:
+        """The base form of an inflected last syllable, as printed."""
+        printed = self.run.printed(index)
+        for case in Case.readings(printed, self.lexicon.language):
+            if self.lexicon.flags.get(case.folded, 0) & Flag.SYLLABLE:
+                return case.base
+        return None
+
+    def _chinese(self, index: int) -> int:
+        run, here = self.run, index + 1
+        if here >= len(run) or run.closed[index] or not run.upper[here] or run.capitals(here):
+            return 0
+        if run.flags[index] & (Flag.PLAIN | Flag.PLACE) and not self.around.titled(index):
+            return 0
+        word = run.words[here]
+        if here + 1 < len(run) and run.joints[here + 1] == HYPHEN and not run.upper[here + 1]:
+            # Ying-jeou, Kai-shek: a small letter after the hyphen.
+            plain = (run.flags[here] | run.flags[here + 1]) & (Flag.PLAIN | Flag.PLACE)
+            return 0 if plain or len(run.words[here + 1]) > 6 else here + 2
+        if run.flags[here] & (Flag.NOT_A_NAME | Flag.GIVEN) or len(word) < 4 or run.joints[here] == HYPHEN:
+            return 0
+        return here + 1 if pinyin().fullmatch(word) else 0
+
+    def _vietnamese(self, index: int) -> int:
+        run, end = self.run, index + 1
+        while end < len(run) and end - index < 4 and not run.closed[end - 1]:
+            if not (run.flags[end] & Flag.VIETNAMESE_GIVEN and run.upper[end]):
+                break
+            end += 1
+        if end - index < 2 or run.capitals(index):
+            return 0
+        odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE) or end - index == 2
+        return 0 if odd and not (self.around.titled(index) or self.around.explained(index, end)) else end
+
+    def _given(self, index: int) -> int:
+        """A known given name and what follows it."""
+        run = self.run
+        odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE)
+        if run.joints[index] == HYPHEN or not run.upper[index] or run.capitals(index):
+            return 0
+        careful = title_case(run.text, run.starts[index])
+        end = self.collect(index, 2 if careful else _MOST)
+        size = sum(not run.initial[i] and not run.flags[i] & Flag.PARTICLE for i in range(index, end))
+        if size < 2 or (odd and not (self.around.titled(index) or self.around.explained(index, end))):
+            return 0
+        return end
+
+    def _evident(self, index: int) -> int:
+        """A name that nothing in it shows, but the words before it or after it do."""
+        run = self.run
+        initials = index
+        while initials < len(run) and run.initial[initials]:
+            initials += 1
+        if initials == len(run) or not run.nameable[initials] or run.joints[index] == HYPHEN:
+            return 0
+        careful = title_case(run.text, run.starts[index])
+        end = self.collect(index, 2 if careful else _MOST)
+        size = sum(not run.initial[i] and not run.flags[i] & Flag.PARTICLE for i in range(index, end))
+        titled = self.around.titled(index)
+        if titled and not careful and (size > 1 or (not self.around.linked and self._alone(end - 1))):
+            return end
+        if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
+            return end
+        if size > 1 and size < 5 and not careful and self.around.explained(index, end):
+            return end
+        return 0
+
+    def _alone(self, index: int) -> bool:
+        """True for a word that can be a person's single name after a title."""
+        run = self.run
+        east = run.flags[index] & (Flag.KOREAN | Flag.CHINESE | Flag.SYLLABLE)
+        return len(run.words[index]) > 2 and not east and not run.capitals(index)
+
+    # Words of names
+
+    def collect(self, start: int, most: int) -> int:
+        """End of the longest name from ``start`` on, of at most ``most`` words."""
+        run, end, here, count = self.run, start, start, 0
+        while here < len(run) and count < most:
+            if here > start and run.closed[here - 1]:
+                break
+            if run.flags[here] & Flag.PARTICLE and not run.upper[here]:
+                here += 1
+                continue
+            if run.initial[here]:
+                here += 1
+                continue
+            if count and _ROMAN.match(run.printed(here)):
+                return here + 1
+            if not run.nameable[here]:
+                break
+            here += 1
+            end, count = here, count + 1
+        return end
+
+    def _loose(self, index: int) -> tuple[Sighting, int] | None:
+        """Name-like words without evidence: they may be parts of a name that the article gives."""
+        run = self.run
+        titled = self.around.titled(index)
+        if not (run.nameable[index] or (titled and run.upper[index] and not run.flags[index] & Flag.TITLE)):
+            return None
+        end = max(self.collect(index, _MOST + 5), index + 1)
+        if run.joints[index] == HYPHEN or self.around.is_thing(index, end):
+            return None
+        if title_case(run.text, run.starts[index]):
+            end = index + 1
+        name, said = self._printed(index, end), tuple(run.words[index:end])
+        return (
+            Sighting(start=run.starts[index], end=run.ends[end - 1], name=name, words=said, full=False),
+            end,
+        )

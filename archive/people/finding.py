@@ -1,0 +1,68 @@
+"""Finding the persons that a text mentions."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from archive.article import Person
+from archive.people import alphabetic, arabic, han, hangul
+from archive.people.grouping import grouped
+from archive.people.keys import script, words
+from archive.people.known import KnownNames
+from archive.people.lexicon import Flag, lexicon
+from archive.people.sightings import Finder, Sighting
+from archive.people.surnames import eastern_surnames
+
+if TYPE_CHECKING:
+    from archive.people.register import Register
+
+__all__ = ["find"]
+
+_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
+_HAN: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+_CASED: Final = re.compile(r"[A-Za-z\u00c0-\u058a\u1e00-\u1fff]")
+_LONGEST: Final = 200  # characters of a name from elsewhere; what is longer is no name
+
+
+def find(text: str, language: str, register: "Register", *, known: Sequence[str] = ()) -> list[Person]:
+    """The persons that a text in a language (BCP 47) mentions, in order of first mention.
+
+    ``known`` are full names that the article gives elsewhere: parts of them in the text are
+    mentions, and each of them is in the result, also without a mention. A person's ``id`` is the
+    key of ``name``, the fullest form in the article, brought back to its base form; mentions are
+    verbatim, sorted, without overlaps; offsets count code points of ``text``.
+    """
+    names = register.names
+    primary = language.split("-")[0].lower()
+    found = [seen for finder in _finders(text) for seen in finder.sightings(text, primary, names)]
+    given = [_given(name.strip(), names) for name in known if 0 < len(name.strip()) <= _LONGEST]
+    return grouped(text, found, given, names.person_words, primary)
+
+
+def _finders(text: str) -> Iterator[Finder]:
+    if _CASED.search(text):
+        yield alphabetic
+    if _HANGUL.search(text):
+        yield hangul
+    if _HAN.search(text):
+        yield han
+    if _ARABIC.search(text):
+        yield arabic
+
+
+def _given(name: str, names: KnownNames) -> Sighting:
+    """A name from elsewhere as a sighting without a place."""
+    said = words(name) or (name,)
+    form = names.exact(said, script(name))
+    korean = bool(lexicon("en", "Latn").flags.get(said[0], 0) & Flag.KOREAN) and len(said) == 3
+    if len(said) == 1 and said[0][:1] in eastern_surnames("ko"):
+        korean = True
+    return Sighting(
+        start=0,
+        end=0,
+        name=name,
+        words=said,
+        shape="korean" if korean else "western",
+        persons=form.persons if form else (),
+    )

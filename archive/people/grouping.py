@@ -1,0 +1,251 @@
+"""Putting sightings together: one person an article, with every mention, under the fullest form.
+
+Names are one person where they are the same words, where the register says so, or where the shorter
+is the longer with words left out (Raul Castro, Raul Castro Ruz). A part of a name belongs to the
+only person of the article who has it; where several do, to none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from archive.article import Mention, Person
+from archive.people.inflection import variants
+from archive.people.keys import key
+from archive.people.sightings import Shape, Sighting
+
+__all__ = ["grouped"]
+
+Words = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """A person of the article: forms (words → as printed), registered ids, mentions as spans."""
+
+    shape: Shape
+    forms: dict[Words, str]
+    persons: set[str]
+    spans: set[tuple[int, int]] = field(default_factory=set)
+
+    def absorb(self, other: "_Group") -> None:
+        for said, name in other.forms.items():
+            self.forms.setdefault(said, name)
+        self.persons |= other.persons
+        self.spans |= other.spans
+
+    @property
+    def name(self) -> str:
+        return max(self.forms.items(), key=lambda form: (len(form[0]), len(form[1]), not form[1].isupper()))[
+            1
+        ]
+
+
+def grouped(
+    text: str,
+    found: Iterable[Sighting],
+    given: Iterable[Sighting],
+    person_words: dict[str, frozenset[str]],
+    language: str,
+) -> list[Person]:
+    """Persons of a text by first mention, then those of ``given`` (names from elsewhere) unmentioned.
+
+    ``person_words`` are all words of the forms of a registered person.
+    """
+    sightings = _apart(found)
+    elsewhere = list(given)
+    groups = _merge(_full([*elsewhere, *sightings]), person_words)
+    parts = _Parts(groups, language)
+    rest: list[Sighting] = []
+    for seen in sightings:
+        if not seen.full or _bare(seen):
+            claimed = parts.claim(seen)
+            if claimed is not None:
+                claimed.spans.add((seen.start, seen.end))
+            elif seen.titled or (_bare(seen) and seen.full):
+                rest.append(seen)
+    groups += _single(rest, sightings, parts)
+    return _persons(text, groups)
+
+
+def _bare(seen: Sighting) -> bool:
+    """One word of a spaced script that the register knows alone: Lenin, Obama."""
+    return len(seen.words) == 1 and bool(seen.persons) and not _unspaced(seen.words[0])
+
+
+def _unspaced(word: str) -> bool:
+    return word[0] >= "\u3040"
+
+
+def _apart(found: Iterable[Sighting]) -> list[Sighting]:
+    """Sightings in order without overlaps: full ones first, then the longer, then the earlier."""
+    kept: list[Sighting] = []
+    taken: set[int] = set()
+    for seen in sorted(found, key=lambda one: (not one.full, one.start - one.end, one.start)):
+        span = range(seen.start, seen.end)
+        if span and taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(seen)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _full(found: Sequence[Sighting]) -> list[_Group]:
+    groups: dict[Words, _Group] = {}
+    for seen in found:
+        if not seen.full or _bare(seen):
+            continue
+        group = groups.get(seen.words)
+        if group is None:
+            group = groups[seen.words] = _Group(seen.shape, {seen.words: seen.name}, set(seen.persons))
+        if seen.end:
+            group.spans.add((seen.start, seen.end))
+        if group.forms[seen.words].isupper() and not seen.name.isupper():
+            group.forms[seen.words] = seen.name
+    return list(groups.values())
+
+
+def _merge(groups: list[_Group], person_words: dict[str, frozenset[str]]) -> list[_Group]:
+    """Join the groups of one registered person, then shorter forms to the only longer one."""
+    by_person: dict[str, _Group] = {}
+    kept: list[_Group] = []
+    for group in groups:
+        same = by_person.get(next(iter(group.persons))) if len(group.persons) == 1 else None
+        if same is not None:
+            same.absorb(group)
+            continue
+        kept.append(group)
+        if len(group.persons) == 1:
+            by_person[next(iter(group.persons))] = group
+    by_word: dict[str, list[_Group]] = defaultdict(list)
+    for group in kept:
+        for word in {said[0] for said in group.forms}:
+            by_word[word].append(group)
+    out = []
+    for group in sorted(kept, key=lambda one: min(map(len, one.forms))):
+        longer = [other for other in _near(group, by_word) if _is_short_for(group, other, person_words)]
+        if len(longer) == 1:
+            longer[0].absorb(group)
+            for same in by_word.values():
+                if group in same:
+                    same.remove(group)
+        else:
+            out.append(group)
+    return out
+
+
+def _near(group: _Group, by_word: dict[str, list[_Group]]) -> list[_Group]:
+    found = [other for said in group.forms for other in by_word[said[0]] if other is not group]
+    return [other for place, other in enumerate(found) if other not in found[:place]]
+
+
+def _is_short_for(short: _Group, long: _Group, person_words: dict[str, frozenset[str]]) -> bool:
+    if short.shape == "korean" or long.shape != short.shape:
+        return False
+    if short.persons and long.persons and short.persons.isdisjoint(long.persons):
+        return False
+    for said in short.forms:
+        for other in long.forms:
+            if len(said) < len(other) and said[0] == other[0] and _within(said, other):
+                if not short.persons or long.persons:
+                    return True
+                # A registered person under an unregistered longer form: its words must be theirs.
+                known = frozenset().union(*(person_words.get(one, frozenset()) for one in short.persons))
+                return known.issuperset(other)
+    return False
+
+
+def _within(short: Words, long: Words) -> bool:
+    """True where the words come in this order in the longer name; an initial is its word."""
+    rest = iter(long)
+    return all(
+        any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short
+    )
+
+
+class _Parts:
+    """Which parts of names belong to whom. Inflected forms of a part are that part."""
+
+    def __init__(self, groups: list[_Group], language: str) -> None:
+        self.language = language
+        self.owners: dict[str, list[tuple[_Group, Words]]] = defaultdict(list)
+        for group in groups:
+            self.add(group)
+
+    def add(self, group: _Group) -> None:
+        for said in group.forms:
+            for part in _starts(said, group.shape):
+                for form in variants(part, self.language):
+                    self.owners[form].append((group, said))
+
+    def claim(self, seen: Sighting) -> _Group | None:
+        """The only person whose name these words are part of."""
+        owners: list[_Group] = []
+        for group, said in self.owners.get(seen.words[0], ()):
+            if group not in owners and self._fits(seen.words, said, group.shape):
+                owners.append(group)
+        return owners[0] if len(owners) == 1 else None
+
+    def claimed(self, seen: Sighting) -> bool:
+        """True where any person has these words."""
+        return any(
+            self._fits(seen.words, said, group.shape) for group, said in self.owners.get(seen.words[0], ())
+        )
+
+    def _fits(self, spoken: Words, said: Words, shape: Shape) -> bool:
+        if shape == "korean":
+            given = said[1:]
+            return spoken == said[:1] or spoken == given or spoken == said
+        if len(spoken) == 1:
+            return True
+        rest = iter(said)
+        return all(any(word in variants(other, self.language) for other in rest) for word in spoken)
+
+
+def _starts(said: Words, shape: Shape) -> list[str]:
+    """Words that a short form of the name can begin with."""
+    if shape == "korean":
+        return [word for word in said[:2] if len(word) > 1]
+    if shape == "vietnamese":
+        return [said[-1]]
+    return [word for word in dict.fromkeys(said) if len(word) > 2 or not word.isascii()]
+
+
+def _single(rest: list[Sighting], sightings: list[Sighting], parts: _Parts) -> list[_Group]:
+    """Persons of whom the article gives one word only, after a title or known to the register."""
+    groups: dict[Words, _Group] = {}
+    for seen in rest:
+        if parts.claimed(seen) and not seen.persons:
+            continue  # it fits several persons: nobody's
+        group = groups.setdefault(seen.words, _Group(seen.shape, {seen.words: seen.name}, set(seen.persons)))
+        group.spans.add((seen.start, seen.end))
+    if not groups:
+        return []
+    own = _Parts(list(groups.values()), parts.language)
+    for seen in sightings:
+        if not seen.full and not seen.titled and not parts.claimed(seen):
+            claimed = own.claim(seen)
+            if claimed is not None:
+                claimed.spans.add((seen.start, seen.end))
+    return list(groups.values())
+
+
+def _persons(text: str, groups: list[_Group]) -> list[Person]:
+    by_key: dict[str, _Group] = {}
+    for group in groups:
+        name = key(group.name)
+        if name in by_key:
+            by_key[name].absorb(group)
+        else:
+            by_key[name] = group
+    ordered = sorted(by_key.items(), key=lambda item: min(item[1].spans, default=(len(text) + 1, 0)))
+    return [
+        Person(
+            id=name,
+            name=group.name,
+            mentions=tuple(
+                Mention(verbatim=text[start:end], start=start, end=end) for start, end in sorted(group.spans)
+            ),
+        )
+        for name, group in ordered
+        if name
+    ]

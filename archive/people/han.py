@@ -1,0 +1,287 @@
+"""Finding names in Chinese and Japanese.
+
+There are no word breaks: a registered name is found wherever it stands and names no thing; others
+by a surname with a title after or before, and foreign names by the dots between their parts.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from archive.people.keys import fold, is_han
+from archive.people.known import Form, KnownNames
+from archive.people.sightings import Shape, Sighting
+from archive.people.surnames import eastern_surnames
+from archive.people.tables import table
+
+__all__ = ["sightings"]
+
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff々"
+_KATAKANA: Final = "\u30a1-\u30fa\u30fc"
+_GAP: Final = "·・‧•･=＝-‐－"
+_APART: Final = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])")
+_FOREIGN: Final = re.compile(rf"([{_HAN}]{{1,12}})((?:[·•‧・][{_HAN}]{{1,10}}(?:-[{_HAN}]{{1,8}})?)+)")
+_KANA_NAME: Final = re.compile(
+    rf"[{_KATAKANA}]{{2,12}}(?:[・＝=](?:[{_KATAKANA}]{{1,12}}|[A-Z]))+(?![{_KATAKANA}])"
+)
+_END: Final = re.compile(rf"$|[^{_HAN}{_KATAKANA}]")
+
+
+def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]:
+    """Names in Han characters and Kana; Japanese where the language says so, else Chinese."""
+    code = "ja" if language == "ja" else "zh"
+    yield from _registered(text, code, known)
+    yield from _set_apart(text, known)
+    yield from _surname_first(text, code)
+    yield from _japanese(text) if code == "ja" else _foreign(text)
+
+
+@cache
+def _data(code: str) -> Any:
+    return table("languages", code)
+
+
+@cache
+def _titles(code: str) -> str:
+    return "|".join(sorted(_data(code)["titles"], key=len, reverse=True))
+
+
+@cache
+def _things(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_data(code)["things"], key=len, reverse=True)))
+
+
+@cache
+def _patterns(code: str) -> dict[str, re.Pattern[str]]:
+    """Expressions of a language: title after or before, surname with a title after or before."""
+    surnames = sorted({*eastern_surnames("zh"), *(eastern_surnames("ja") if code == "ja" else ())}, key=len)
+    surname = "|".join(reversed(surnames))
+    titles = _titles(code)
+    stop = "".join(_data(code)["stop"])
+    given = rf"[{_HAN}\u3041-\u3096{'' if code == 'zh' else _KATAKANA}]"
+    return {
+        "after": re.compile(titles),
+        "before": re.compile(f"(?:{titles})$"),
+        "named": re.compile(rf"({surname})((?:(?![{stop}]){given}){{1,3}}?)[ 　]?(?={titles})"),
+        "titled": re.compile(rf"(?:{titles})({surname})(?=([{_HAN}]{{1,3}}))"),
+    }
+
+
+# Registered forms
+
+
+@cache
+def _starts(known: KnownNames, code: str) -> re.Pattern[str]:
+    first = "".join(sorted({start[0] for start in known.starting(code)}))
+    return re.compile(f"[{re.escape(first)}]" if first else "(?!)")
+
+
+def _registered(text: str, code: str, known: KnownNames) -> Iterator[Sighting]:
+    for script in ("Hani", "Kana"):
+        starting = known.starting(script)
+        last = 0
+        for match in _starts(known, script).finditer(text):
+            start = match.start()
+            if start < last:
+                continue
+            for form in starting.get(_two(text, start), ()):
+                end = _match(text, start, form.words)
+                if end and _stands(text, start, end, form, code):
+                    last = end
+                    yield Sighting(
+                        start=start,
+                        end=end,
+                        name=text[start:end],
+                        words=form.words,
+                        shape=_shape(form),
+                        persons=form.persons,
+                    )
+                    break
+
+
+def _shape(form: Form) -> Shape:
+    return "korean" if len(form.words) == 1 else "western"
+
+
+def _two(text: str, start: int) -> str:
+    """The first two letters from ``start`` on, over a dot between them."""
+    two = text[start : start + 2]
+    return text[start] + text[start + 2 : start + 3] if two[-1:] and two[-1] in _GAP else two
+
+
+def _match(text: str, start: int, said: tuple[str, ...]) -> int:
+    here = start
+    for index, word in enumerate(said):
+        if index and here < len(text) and text[here] in _GAP:
+            here += 1
+        if text[here : here + len(word)] != word and fold(text[here : here + len(word)]) != word:
+            return 0
+        here += len(word)
+    return here
+
+
+def _stands(text: str, start: int, end: int, form: Form, code: str) -> bool:
+    """True where the form is a whole name here: no longer name, no thing called after it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _things(code).match(text, end) and not _patterns(code)["after"].match(text, end):
+        return False
+    size = sum(map(len, form.words))
+    if _is_katakana(text[start]) and (_is_katakana(before) or _is_katakana(after)):
+        return False
+    if len(form.words) == 1 and not form.words[0][:1].isascii():
+        # A part of a longer foreign name: 米歇尔·奥巴马 is not 奥巴马.
+        if (before and before in "·•‧・＝") or (after and after in "·•‧・＝"):
+            return bool(before) and before in "·•‧・" and not _joined(text, start)
+    return size > 2 or not is_han(text[start]) or _evident(text, start, end, code)
+
+
+def _joined(text: str, start: int) -> bool:
+    """True where the dot before is inside a name and not between the items of a list."""
+    before = text[start - 2 : start - 1]
+    return bool(before) and (is_han(before) or _is_katakana(before))
+
+
+def _is_katakana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fa" or char == "ー"
+
+
+def _evident(text: str, start: int, end: int, code: str) -> bool:
+    """For two characters: a title beside, or no Han character on either side."""
+    if _patterns(code)["after"].match(text, end):
+        return True
+    head = text[max(0, start - 8) : start]
+    follows = _END.match(text, end) or text[end] in _data(code).get("follows", ())
+    titled = bool(_patterns(code)["before"].search(head))
+    return bool(follows) and (titled or not head or not is_han(head[-1]))
+
+
+def _set_apart(text: str, known: KnownNames) -> Iterator[Sighting]:
+    for match in _APART.finditer(text):
+        name = "".join(match.groups())
+        form = known.exact((name,), "Hani")
+        if form is not None:
+            yield Sighting(
+                start=match.start(),
+                end=match.end(),
+                name=name,
+                words=(name,),
+                shape="korean",
+                persons=form.persons,
+            )
+
+
+# Names by rule
+
+
+def _surname_first(text: str, code: str) -> Iterator[Sighting]:
+    """胡锦涛主席, 主席胡锦涛, 野田佳彦首相, and in Japanese a surname alone: 安倍首相."""
+    patterns = _patterns(code)
+    stops = tuple(_data(code)["stop_words"])
+    for match in patterns["named"].finditer(text):
+        name = match.group(1) + match.group(2)
+        if not name.startswith(stops) and _plausible(match, code, text):
+            yield _eastern(match.start(), match.end(2), name)
+    if code == "ja":
+        yield from _surname_alone(text)
+        return
+    for match in patterns["titled"].finditer(text):
+        size = _given_size(match.group(2), text[match.end(1) + len(match.group(2)) :][:1], code)
+        name = match.group(1) + match.group(2)[:size]
+        end = match.end(1) + size
+        if size and not name.startswith(stops) and not _things(code).match(text, end):
+            yield _eastern(match.start(1), end, name)
+
+
+def _eastern(start: int, end: int, name: str) -> Sighting:
+    return Sighting(start=start, end=end, name=name, words=(name,), shape="korean")
+
+
+def _plausible(match: re.Match[str], code: str, text: str) -> bool:
+    """A given name of one character needs a longer surname or the head of a word."""
+    surname, given = match.groups()
+    if len(given) == 3 and code == "zh":
+        return False
+    if len(given) > 1:
+        return not (code == "ja" and len(surname) == 1 and len(given) == 3)
+    if len(surname) > 1:
+        return True
+    before = text[match.start() - 1 : match.start()]
+    polite = text[match.end() : match.end() + 2].lstrip() in ("同志", "先生", "女士", "总统", "主席", "氏")
+    return polite and (not before or not is_han(before))
+
+
+def _given_size(ahead: str, beyond: str, code: str) -> int:
+    """Characters of a given name that follows a title and a surname: what comes next decides."""
+    data = _data(code)
+    stop, follows = frozenset(data["stop"]), frozenset(data["follows"])
+    if ahead[0] in stop:
+        return 0
+    third = ahead[2:3] or beyond
+    if len(ahead) > 1 and ahead[1] not in stop and (ahead[1] not in follows):
+        return 2
+    if len(ahead) == 1 or ahead[1] in follows:
+        return 1 if not third or ahead[0] not in follows else 0
+    return 0
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    surname = "|".join(sorted((one for one in eastern_surnames("ja") if len(one) > 1), key=len, reverse=True))
+    return re.compile(rf"(?<![{_HAN}])({surname})(?=(?:{_titles('ja')})(?![{_HAN}]))")
+
+
+def _surname_alone(text: str) -> Iterator[Sighting]:
+    for match in _alone().finditer(text):
+        name = match.group(1)
+        yield Sighting(
+            start=match.start(), end=match.end(), name=name, words=(name,), full=False, titled=True
+        )
+
+
+def _japanese(text: str) -> Iterator[Sighting]:
+    """Foreign names in Katakana: a known given name first, or a title after."""
+    given = frozenset(table("names", "given")["kana"]["names"])
+    after = _patterns("ja")["after"]
+    for match in _KANA_NAME.finditer(text):
+        name = match.group()
+        parts = tuple(part for part in re.split("[・＝=]", fold(name)) if part)
+        first = re.split("[・＝=]", name)[0]
+        if (first in given or after.match(text, match.end())) and not _things("ja").match(text, match.end()):
+            yield Sighting(start=match.start(), end=match.end(), name=name, words=parts)
+
+
+def _foreign(text: str) -> Iterator[Sighting]:
+    """Foreign names in Chinese: transliterated parts joined by dots (菲德尔·卡斯特罗)."""
+    data = _data("zh")
+    letters = frozenset(data["transliteration"])
+    countries = tuple(sorted(data["countries"], key=len, reverse=True))
+    title = re.compile(f".*(?:{_titles('zh')})")
+    for match in _FOREIGN.finditer(text):
+        head, tail = match.groups()
+        start = match.start()
+        said = title.match(head)
+        cut = said.end() if said else 0
+        while cut < len(head) and (
+            country := next((one for one in countries if head.startswith(one, cut)), "")
+        ):
+            cut += len(country)
+        first = len(head)
+        while first > cut and head[first - 1] in letters:
+            first -= 1
+        end = match.start(2) + _spelled(tail, letters)
+        if first == len(head) or end == match.start(2) or _things("zh").match(text, end):
+            continue
+        name = text[start + first : end]
+        yield Sighting(start=start + first, end=end, name=name, words=tuple(re.split("[·•‧・-]", name)))
+
+
+def _spelled(tail: str, letters: frozenset[str]) -> int:
+    """Length of the tail that is spelled in transliteration characters, whole parts first."""
+    end = 0
+    for index, char in enumerate(tail):
+        if char in letters:
+            end = index + 1
+        elif char not in "·•‧・-" or (end and tail[index - 1] in "·•‧・-"):
+            break
+    return end

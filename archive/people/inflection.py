@@ -1,0 +1,130 @@
+"""Names in the cases of a language that declines them: forms made from a base form, and back.
+
+Rules are data (``data/inflection``), one per kind of base form: ``after`` lists letters, any one of
+which the base form ends in and keeps; ``endings`` are whole endings, of which ``cut`` letters (all
+unless said) are taken off. The longest fitting ending decides.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from archive.people.keys import fold
+from archive.people.tables import names, table
+
+__all__ = ["CASES", "Declined", "base_forms", "declines", "inflected", "variants"]
+
+CASES: Final = ("genitive", "dative", "accusative", "instrumental", "locative")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Base forms in ``ending`` lose ``cut`` letters and take an ending of each of :data:`CASES`."""
+
+    ending: str
+    cut: int
+    gender: str
+    cases: tuple[tuple[str, ...], ...]
+
+    @property
+    def kept(self) -> str:
+        return self.ending[: len(self.ending) - self.cut]
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A reading of a word: its base form, gender (``m``, ``f`` or both ``""``), index of the case.
+
+    ``taken`` is the length of the ending that says so: the longer, the surer.
+    """
+
+    base: str
+    gender: str
+    case: int
+    taken: int
+
+
+@cache
+def declines(language: str) -> bool:
+    """True where there are rules for the language (a primary subtag)."""
+    return language in names("inflection")
+
+
+def _same(word: str) -> str:
+    return word
+
+
+@cache
+def _rules(language: str, spelling: Callable[[str], str]) -> tuple[Rule, ...]:
+    found = []
+    for row in table("inflection", language)["rule"]:
+        cases = tuple(tuple(map(spelling, case.split("/"))) for case in row["cases"])
+        gender = row.get("gender", "")
+        found += [Rule(spelling(letter), 0, gender, cases) for letter in row.get("after", "")]
+        for ending in map(spelling, row.get("endings", ())):
+            found.append(Rule(ending, row.get("cut", len(ending)), gender, cases))
+    return tuple(sorted(found, key=lambda rule: -len(rule.ending)))
+
+
+def _fitting(word: str, rules: tuple[Rule, ...]) -> Iterator[Rule]:
+    size = 0
+    for rule in rules:
+        if len(rule.ending) < size:
+            return
+        if word.endswith(rule.ending) and len(word) > len(rule.ending):
+            size = len(rule.ending)
+            yield rule
+
+
+@cache
+def _irregular(language: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = table("inflection", language).get("irregular", {})
+    return {base: tuple(forms) for base, forms in found.items()}
+
+
+def inflected(word: str, language: str) -> Iterator[tuple[str, str, int]]:
+    """A folded base form in every case: folded form, gender of the rule, index of the case."""
+    if not declines(language):
+        return
+    for base, forms in _irregular(language).items():
+        if fold(base) == word:
+            yield from ((fold(form), "m", index) for index, form in enumerate(forms))
+            return
+    for rule in _fitting(word, _rules(language, fold)):
+        stem = word[: len(word) - rule.cut]
+        for index, endings in enumerate(rule.cases):
+            yield from ((stem + ending, rule.gender, index) for ending in endings)
+
+
+@lru_cache(maxsize=65536)
+def variants(word: str, language: str) -> frozenset[str]:
+    """A folded word in every case, the base form included; only that where no rule fits.
+
+    >>> sorted(variants("путин", "ru"))
+    ['путин', 'путина', 'путине', 'путином', 'путину', 'путиным']
+    """
+    return frozenset((word, *(form for form, _, _ in inflected(word, language))))
+
+
+def base_forms(word: str, language: str) -> Iterator[Declined]:
+    """Readings of an inflected word as printed, capitals kept; not all of them are real words.
+
+    >>> sorted({found.base for found in base_forms("Трампом", "ru")})
+    ['Трамп']
+    """
+    if not declines(language):
+        return
+    for base, forms in _irregular(language).items():
+        for index, form in enumerate(forms):
+            if form == word:
+                yield Declined(base, "m", index, len(form))
+    rules = _rules(language, _same)
+    for rule in rules:
+        for index, endings in enumerate(rule.cases):
+            for ending in endings:
+                tail = rule.kept + ending
+                if ending and word.endswith(tail) and len(word) > len(tail) + 1:
+                    base = word[: len(word) - len(ending)] + rule.ending[len(rule.kept) :]
+                    if rule in _fitting(base, rules):
+                        yield Declined(base, rule.gender, index, len(tail))

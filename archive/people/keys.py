@@ -1,0 +1,107 @@
+"""Keys: one spelling of a name for comparison, the same for every way of writing it.
+
+A key is what articles hold and what the register is asked for. It folds what never tells two
+persons apart (case, diacritics, hyphens, dots, apostrophes) and nothing else: no transliteration,
+no other order of the parts.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["fold", "key", "script", "words"]
+
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´′"), None)
+_LETTERS: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    # Arabic and Persian letters that differ by keyboard, not by name.
+    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}  # fmt: skip
+)
+# Marks that are dropped after Latin and Greek letters; after Cyrillic ones only stress and the dots
+# of ё (й, ї and ў are letters of their own); the short vowels and hamza of Arabic.
+_MARKS: Final = re.compile(
+    r"(?<=[a-zʻłøđðþæœıħα-ω])[\u0300-\u036f]+|(?<=[\u0430-\u045f])[\u0300\u0301]+|(?<=е)\u0308"
+    r"|[\u064b-\u065f\u0670]+"
+)
+_ASCII_BREAK: Final = re.compile(r"[^0-9a-z]+")
+
+
+def fold(text: str) -> str:
+    """Fold one name or word for comparison: NFKC, case, diacritics, apostrophes. Separators stay.
+
+    >>> fold("Díaz-Canel"), fold("Ким Чжён Рён"), fold("O’Neill")
+    ('diaz-canel', 'ким чжен рен', 'oneill')
+    """
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFD", text).translate(_LETTERS)
+    return unicodedata.normalize("NFC", _MARKS.sub("", text).translate(_APOSTROPHES))
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name; hyphens, dots and spaces separate, and nothing else is kept.
+
+    Names that are set apart letter by letter (``김 정 일``, ``金 正 恩``) are one word.
+
+    >>> words("Miguel Mario Díaz-Canel"), words("김 정 일"), words("菲德尔·卡斯特罗")
+    (('miguel', 'mario', 'diaz', 'canel'), ('김정일',), ('菲德尔', '卡斯特罗'))
+    """
+    folded = fold(name)
+    if folded.isascii():
+        return tuple(word for word in _ASCII_BREAK.split(folded) if word)
+    kept = (
+        "" if unicodedata.category(char) == "Cf" else char if _is_letter(char) else " " for char in folded
+    )
+    parts = "".join(kept).split()
+    return ("".join(parts),) if len(parts) > 1 and _set_apart(parts) else tuple(parts)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
+
+
+def _set_apart(parts: list[str]) -> bool:
+    """True for a Korean name spaced out and for a name in Han characters with a space in it."""
+    joined = "".join(parts)
+    if all("\uac00" <= char <= "\ud7a3" for char in joined):
+        return len(parts[0]) == 1 and len(joined) <= 4
+    return len(joined) <= 6 and all(map(is_han, joined))
+
+
+def is_han(char: str) -> bool:
+    """True for a Han character, the iteration mark included."""
+    return "\u4e00" <= char <= "\u9fff" or char == "々" or "\u3400" <= char <= "\u4dbf"
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """The person key of a name: its folded words joined by ``-``; never empty for a non-empty name.
+
+    >>> key("Raúl Castro Ruz"), key("김 정 일"), key("Ким Чен Ир")
+    ('raul-castro-ruz', '김정일', 'ким-чен-ир')
+    """
+    parts = words(name)
+    if parts or not name:
+        return "-".join(parts)
+    return "u" + "-".join(f"{ord(char):x}" for char in name[:8])
+
+
+_RANGES: Final = (
+    ("Latn", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+    ("Cyrl", re.compile(r"[\u0400-\u052f]")),
+    ("Hang", re.compile(r"[\u1100-\u11ff\uac00-\ud7a3]")),
+    ("Kana", re.compile(r"[\u3040-\u30ff]")),
+    ("Hani", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("Arab", re.compile(r"[\u0600-\u06ff]")),
+    ("Grek", re.compile(r"[\u0370-\u03ff]")),
+)
+
+
+def script(name: str) -> str:
+    """ISO 15924 code of the script of a name: the first of the table above that it has; else ``Zyyy``.
+
+    Kana counts before Han, so that a Japanese name of both is ``Kana``.
+    """
+    return next((code for code, pattern in _RANGES if pattern.search(name)), "Zyyy")

@@ -1,0 +1,222 @@
+"""What single words say about the names around them, in one language.
+
+A lexicon gives every folded word its flags. Words of the language files, given names, surnames and
+the names of countries, languages and cities (CLDR) are put together once a language is first read.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from archive.people.inflection import inflected, variants
+from archive.people.keys import fold, words
+from archive.people.scripts.korean import syllable
+from archive.people.tables import names, table
+
+__all__ = ["Flag", "Given", "Lexicon", "lexicon"]
+
+
+class Flag:
+    """What a word can be; a word may have several. Plain integers: they are tested a lot."""
+
+    TITLE: Final = 1
+    """An office or a form of address that a name follows."""
+    THING: Final = 2
+    """What something called after a person ends in: square, university."""
+    PLAIN: Final = 4
+    """An ordinary word, capital or not."""
+    PLACE: Final = 8
+    """A country, a city, a language, or part of the name of one."""
+    GIVEN: Final = 16
+    KOREAN: Final = 32
+    """A Korean surname."""
+    SYLLABLE: Final = 64
+    """A syllable of Korean given names."""
+    CHINESE: Final = 128
+    VIETNAMESE: Final = 256
+    VIETNAMESE_GIVEN: Final = 512
+    PARTICLE: Final = 1024
+    NOT_A_NAME: Final = TITLE | THING | PLAIN | PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A reading of a given name: base form as printed, gender, case (-1 nominative)."""
+
+    base: str
+    gender: str
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``language`` is the primary subtag whose rules of inflection count.
+
+    ``before`` are nouns that something called after a person begins with (``plaza``, ``order of``),
+    ``after`` nouns without a capital that it ends in (``prize``); ``titles`` maps inflected titles
+    to their cases. ``roles`` are nouns of an apposition (X, member of); ``fillers`` may stand before
+    them, ``links`` between a title and its body; ``demonyms`` between title and name.
+    """
+
+    language: str
+    flags: dict[str, int]
+    given: dict[str, tuple[Given, ...]]
+    titles: dict[str, frozenset[int]]
+    before: frozenset[str]
+    after: frozenset[str]
+    links: frozenset[str]
+    fillers: frozenset[str]
+    roles: frozenset[str]
+    speech: frozenset[str]
+    demonyms: frozenset[str]
+
+
+_GENERAL: Final = {"Latn": ("en", "es", "fr"), "Cyrl": ("ru",)}
+
+
+@cache
+def lexicon(language: str, script: str) -> Lexicon:
+    """The lexicon for reading names of a script (``Latn``, ``Cyrl``) in text of a language.
+
+    A language without a file of its own is read with those of the widest use in that script.
+    """
+    primary = language.split("-")[0].lower()
+    own = primary in names("languages") and table("languages", primary)["script"] == script
+    used = (primary,) if own else _GENERAL.get(script, ())
+    return _build(primary, script, used)
+
+
+def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
+    data = [table("languages", one) for one in used]
+    flags: dict[str, int] = defaultdict(int)
+
+    def mark(found: Any, flag: int, *, inflect: bool = False) -> None:
+        for word in found:
+            folded = fold(word)
+            for form in variants(folded, primary) if inflect else (folded,):
+                flags[form] |= flag
+
+    def field(name: str) -> list[str]:
+        return [word for one in data for word in one.get(name, ())]
+
+    mark(field("titles"), Flag.TITLE, inflect=True)
+    mark(field("honorifics"), Flag.TITLE, inflect=True)
+    mark(field("kinship"), Flag.TITLE, inflect=True)
+    mark(field("things_after"), Flag.THING)
+    mark(field("ordinary"), Flag.PLAIN)
+    given = _given(primary, script)
+    mark(_places(primary, script, given), Flag.PLACE, inflect=True)
+    for form in given:
+        flags[form] |= Flag.GIVEN
+    for flag, found in _eastern(script).items():
+        for word in found:
+            flags[word] |= flag
+    mark(table("names", "given")["cyrillic" if script == "Cyrl" else "latin"]["particles"], Flag.PARTICLE)
+    return Lexicon(
+        language=primary,
+        flags=dict(flags),
+        given=given,
+        titles=_titles(field("titles") + field("honorifics") + field("kinship"), primary),
+        before=frozenset(form for word in field("things_before") for form in _thing_forms(word, primary)),
+        after=frozenset(map(fold, field("things_lower"))),
+        links=frozenset(map(fold, field("links"))),
+        fillers=frozenset(map(fold, field("fillers"))),
+        roles=frozenset(map(fold, field("titles") + field("kinship") + field("roles"))),
+        speech=frozenset(map(fold, field("speech"))),
+        demonyms=frozenset(map(fold, field("demonyms"))),
+    )
+
+
+def _thing_forms(word: str, language: str) -> frozenset[str]:
+    folded = fold(word)
+    return variants(folded, language) if " " not in folded else frozenset((folded,))
+
+
+def _titles(found: list[str], language: str) -> dict[str, frozenset[int]]:
+    """Inflected title → indexes of the cases it may be in; -1 for the base form."""
+    cases: dict[str, set[int]] = defaultdict(set)
+    for word in found:
+        folded = fold(word)
+        cases[folded].add(-1)
+        for form, _, case in inflected(folded, language):
+            cases[form].add(case)
+    return {word: frozenset(found) for word, found in cases.items()}
+
+
+def _given(primary: str, script: str) -> dict[str, tuple[Given, ...]]:
+    data = table("names", "given")["cyrillic" if script == "Cyrl" else "latin"]
+    found: dict[str, list[Given]] = defaultdict(list)
+    for gender in ("male", "female"):
+        for name in data[gender]:
+            sign = gender[0] if gender == "female" else "m"
+            folded = fold(name)
+            # A compound such as Jean-Claude is found by its first word.
+            if "-" in folded:
+                continue
+            found[folded].append(Given(name, sign, -1))
+            for form, rule_gender, case in inflected(folded, primary):
+                if form != folded and rule_gender in ("", sign):
+                    found[form].append(Given(name, sign, case))
+    return {word: tuple(readings) for word, readings in found.items()}
+
+
+def _eastern(script: str) -> dict[int, set[str]]:
+    data = table("names", "surnames")
+    syllables = data["syllables"]
+    if script == "Cyrl":
+        shapes = {
+            syllable(char, "kontsevich", voiced=voiced) for char in syllables for voiced in (False, True)
+        }
+        # The traditional spelling of 일 and 정 and the like, and э for е, as in Ким Чен Ир.
+        shapes |= {shape.replace("дж", "чж") for shape in shapes} | {"ир", "чен", "сен", "чхер", "хе", "сек"}
+        korean = map(fold, data["cyrillic"]["korean"])
+        return {Flag.KOREAN: set(korean), Flag.SYLLABLE: {fold(shape) for shape in shapes}}
+    if script != "Latn":
+        return {}
+    latin = data["latin"]
+    shapes = {
+        syllable(char, system, voiced=voiced)
+        for char in syllables
+        for system in ("dprk", "rr", "mr")
+        for voiced in (False, True)
+    }
+    return {
+        Flag.KOREAN: set(map(fold, latin["korean"])),
+        Flag.SYLLABLE: shapes | set(latin["korean_syllables"]),
+        Flag.CHINESE: set(map(fold, latin["chinese"])),
+        Flag.VIETNAMESE: set(map(fold, latin["vietnamese"])),
+        Flag.VIETNAMESE_GIVEN: set(map(fold, latin["vietnamese_given"])),
+    }
+
+
+@cache
+def pinyin() -> re.Pattern[str]:
+    """The shape of a Chinese given name of two syllables written together, folded."""
+    data = table("scripts", "pinyin")
+    initials, finals = "|".join(data["initials"]), "|".join(sorted(data["finals"], key=len, reverse=True))
+    return re.compile(f"(?:(?:{initials})?(?:{finals})){{2}}")
+
+
+def _places(primary: str, script: str, given: Collection[str]) -> set[str]:
+    """Words of the names of countries, languages and time zone cities in a language, from CLDR.
+
+    A given name inside a longer name (San Francisco) stays a given name.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(primary)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("ru" if script == "Cyrl" else "en")
+    found = [*locale.territories.values(), *locale.languages.values()]
+    found += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
+    found += table("names", "places").get(primary, [])
+    if script == "Latn":
+        found += table("names", "places")["latin"]
+    split = (words(name) for name in found)
+    return {
+        word for parts in split for word in parts if len(word) > 2 and (len(parts) == 1 or word not in given)
+    }

@@ -1,0 +1,1 @@
+"""Romanisers: the same name in another script, by rule."""

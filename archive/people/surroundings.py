@@ -1,0 +1,207 @@
+"""What stands around a name: titles before it, explanations after it, and things called after it."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from archive.people.keys import fold
+from archive.people.lexicon import Flag, Lexicon
+from archive.people.runs import HYPHEN, Run
+
+__all__ = ["Surroundings", "title_case"]
+
+_BEFORE: Final = 80  # characters before a run that are looked at
+_AFTER: Final = 90
+_STOPS: Final = ',;:!?"“”«»()[]–—'
+_WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
+_AGE: Final = re.compile(r"(?:,\s?|\s?\()\d\d[,)]")
+_COMMA: Final = re.compile(r"\s?,\s{1,3}")
+_HEADLINE: Final = 200  # characters: a longer line is text
+
+
+class Surroundings:
+    """The words around the pieces of one run.
+
+    ``linked`` is true where the title belongs to a body that is named first (Chairman of the
+    Society X): then a single word is not enough for a name.
+    """
+
+    def __init__(self, run: Run, lexicon: Lexicon) -> None:
+        self.run = run
+        self.lexicon = lexicon
+        self.linked = False
+        self._title: frozenset[int] | None = None
+        self._asked = False
+        self._spoken: list[str] | None = None
+
+    # Before
+
+    def _words_before(self) -> list[str]:
+        """The last folded words before the run in its clause, nearest last."""
+        if self._spoken is None:
+            start = self.run.starts[0]
+            before = self.run.text[max(0, start - _BEFORE) : start]
+            said: list[str] = []
+            if before[-1:].isspace() and "\n\n" not in before[-3:]:
+                for word in reversed(before.split()[-5:]):
+                    if word[-1] in _STOPS:
+                        break
+                    said.append(fold(word.lstrip("\"'“”«‘(").rstrip(".")))
+                    if not word[0].isalnum():
+                        break
+            self._spoken = said[::-1]
+        return self._spoken
+
+    def _ask(self) -> None:
+        """Look before the run once: a title directly, or a title and its body's link."""
+        self._asked = True
+        spoken = self._words_before()
+        if not spoken:
+            return
+        titles = self.lexicon.titles
+        if spoken[-1] in titles:
+            self._title = titles[spoken[-1]]
+            return
+        for back in range(1, min(4, len(spoken))):
+            between, word = spoken[-back:], spoken[-back - 1]
+            if word in titles and all(one in self.lexicon.demonyms for one in between):
+                self._title = titles[word]
+                return
+            if word in titles and all(one in self.lexicon.links for one in between):
+                self._title, self.linked = titles[word], True
+                return
+
+    def titled(self, index: int) -> bool:
+        """True where a title stands before piece ``index``, itself or before the body it is of."""
+        if not self._asked:
+            self._ask()
+        return self._title is not None and not (self.linked and index == 0)
+
+    def cases(self, index: int) -> frozenset[int]:
+        """Cases that the title before says (-1: base form); empty where there is none."""
+        return self._title if self.titled(index) and self._title is not None else frozenset()
+
+    def pass_by(self, index: int) -> None:
+        """Go past a piece that is not in a name: a title opens what follows, a place keeps it open."""
+        flags = self.run.flags[index]
+        if not self._asked:
+            self._ask()
+        if flags & Flag.TITLE and not (self.run.joints[index] == HYPHEN and not self.run.upper[index]):
+            self._title = self.lexicon.titles.get(self.run.words[index], frozenset((-1,)))
+            self.linked = False
+        elif self._title is not None:
+            body = flags & (Flag.PLACE | Flag.THING | Flag.PLAIN | Flag.PARTICLE)
+            if not body and not self.run.capitals(index) and not self.run.initial[index]:
+                self._title = None
+            elif not flags & Flag.PARTICLE:
+                self.linked = True
+        if self.run.closed[index] and not flags & Flag.TITLE:
+            self._title, self.linked = None, False
+
+    def forget(self) -> None:
+        """After a name: its title is spent."""
+        self._asked, self._title, self.linked = True, None, False
+
+    # After
+
+    def explained(self, start: int, end: int) -> bool:
+        """True where the text after a name says what the person is, their age, or that they spoke."""
+        run = self.run
+        if end < len(run) or run.flags[start] & (Flag.PLAIN | Flag.PLACE) or run.closed[end - 1]:
+            return False
+        after = run.text[run.ends[end - 1] : run.ends[end - 1] + _AFTER]
+        if _AGE.match(after):
+            return True
+        comma = _COMMA.match(after)
+        if comma is None:
+            spoken = _WORD.match(after, 1) if after[:1].isspace() else None
+            return spoken is not None and fold(spoken.group()) in self.lexicon.speech
+        return self._apposition(after[comma.end() :])
+
+    def _apposition(self, after: str) -> bool:
+        """``, president of …``: a role within five words, none of which can begin anything else."""
+        for match in list(_WORD.finditer(after))[:6]:
+            word = fold(match.group().rstrip("."))
+            if word in self.lexicon.roles:
+                rest = after[match.end() :].lstrip()
+                # A capital after the title is the name of somebody else.
+                return not rest[:1].isupper() or bool(self.lexicon.flags.get(_first(rest), 0))
+            flags = self.lexicon.flags.get(word, 0)
+            if word not in self.lexicon.fillers and word not in self.lexicon.demonyms:
+                if not flags & Flag.PLACE:
+                    return False
+        return False
+
+    # Things
+
+    def is_thing(self, start: int, end: int) -> bool:
+        """True where the name is part of the name of a thing: a square, a prize, a ship."""
+        return self._called_before(start) or self._called_after(end)
+
+    def _called_after(self, end: int) -> bool:
+        run = self.run
+        careful = title_case(run.text, run.starts[0])
+        for here in range(end, len(run)):
+            if run.closed[here - 1] or (not run.upper[here] and run.joints[here] != HYPHEN):
+                return False
+            word, flags = run.words[here], run.flags[here]
+            if flags & Flag.THING or (word[-1:] == "s" and self.lexicon.flags.get(word[:-1], 0) & Flag.THING):
+                return True
+            if flags & Flag.TITLE and not flags & Flag.PLAIN:
+                return False
+            if careful and word[-1:] == "s" or word.endswith(("ed", "day")):
+                return False
+        if end < len(run) or run.closed[end - 1]:
+            return False
+        after = run.text[run.ends[end - 1] : run.ends[end - 1] + 30]
+        match = _WORD.match(after, 1) if after[:1] in " -" and after[1:2].isalpha() else None
+        return match is not None and fold(match.group().rstrip(".")) in self.lexicon.after
+
+    def past_thing(self, end: int) -> int:
+        """Index of the piece after the thing that a name up to ``end`` belongs to."""
+        run = self.run
+        while end < len(run) and not run.closed[end - 1] and (run.upper[end] or run.joints[end] == HYPHEN):
+            end += 1
+        self.forget()
+        return end
+
+    def _called_before(self, start: int) -> bool:
+        """Look back over adjectives for what things are called by: plaza, complejo siderúrgico."""
+        run, before = self.run, self.lexicon.before
+        spoken = [*self._words_before(), *run.words[:start]] if start < 5 else run.words[start - 5 : start]
+        for here in range(start - 1, max(-1, start - 5), -1):
+            if run.closed[here] and not run.flags[here] & Flag.TITLE:
+                spoken = run.words[here + 1 : start]
+                break
+        for back in range(1, min(5, len(spoken) + 1)):
+            word = spoken[-back]
+            if word in before or (back < len(spoken) and f"{spoken[-back - 1]} {word}" in before):
+                return True
+            flags = self.lexicon.flags.get(word, 0)
+            if flags & (Flag.PARTICLE | Flag.TITLE) or not flags & (Flag.PLAIN | Flag.PLACE) or len(word) < 4:
+                return False
+        return False
+
+
+def _first(text: str) -> str:
+    match = _WORD.match(text)
+    return fold(match.group().rstrip(".")) if match else ""
+
+
+def title_case(text: str, position: int) -> bool:
+    """True where the line is a headline that capitalises most of its words."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    end = len(text) if end < 0 else end
+    return end - start <= _HEADLINE and _capitalised(text[start:end])
+
+
+@lru_cache(maxsize=512)
+def _capitalised(line: str) -> bool:
+    """Most words of four letters or more have a capital.
+
+    >>> _capitalised("Kim Yong Nam Meets Lao Ambassador"), _capitalised("Kim Yong Nam met an envoy")
+    (True, False)
+    """
+    long = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)

@@ -9,6 +9,7 @@ from typing import Final
 import click
 from click.shell_completion import shell_complete
 
+from archive import __version__
 from archive.cli.errors import guard
 from archive.cli.home import home_option
 from archive.cli.lazy import LazyGroup, Verb
@@ -36,12 +37,9 @@ COMPLETION: Final = "_PRESSMARK_COMPLETE"
 
 
 def _version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
-    if not asked or context.resilient_parsing:
-        return
-    from importlib.metadata import version
-
-    click.echo(f"pressmark {version('pressmark')}")
-    context.exit()
+    if asked and not context.resilient_parsing:
+        click.echo(f"pressmark {__version__}")
+        context.exit()
 
 
 @click.group(

@@ -1,6 +1,6 @@
 """A language's way with dates: the data of ``languages/``, filled up from CLDR.
 
-One file a language. Regular expressions in it may hold ``{placeholders}`` (see :mod:`archive.dates.grammar`);
+One file a language. Regular expressions in it may hold ``{placeholders}`` (see :mod:`archive.dates.placeholders`);
 a blank in them is white space that may be a line break. The keys:
 
 ``locales``      CLDR locales whose month names count (the language's own if left out)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from archive import edtf
@@ -35,6 +36,7 @@ _JUNK: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u
 _MONTH_FIRST: Final = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})\s?[./]\s?(\d{1,2})\.?")
 _DAY_BEFORE: Final = re.compile(r"(?<!\d)\d{1,2}\W{1,3}$")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _FOUR_DIGITS: Final = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _LONE_YEAR: Final = re.compile(
     r"\W*(?:copyrights?|\(c\))?\W*(?P<about>c\.|ca\.?|circa|~)?\s?(?P<year>1[0-9]{3}|2[01][0-9]{2})\W*",
@@ -43,25 +45,8 @@ _LONE_YEAR: Final = re.compile(
 
 # Which languages a script may be, likeliest first; a Latin text is tried in those whose months it names.
 _LATIN: Final = (
-    "en",
-    "es",
-    "fr",
-    "de",
-    "pt",
-    "it",
-    "nl",
-    "pl",
-    "ro",
-    "tr",
-    "cs",
-    "sk",
-    "sl",
-    "hr",
-    "sv",
-    "fi",
-    "hu",
-    "id",
-    "vi",
+    *("es", "fr", "de", "pt", "it", "nl", "pl", "ro", "tr"),
+    *("cs", "sk", "sl", "hr", "sv", "fi", "hu", "id", "vi"),
 )
 _OF_SCRIPT: Final = (
     ("HANGUL", ("ko",)),
@@ -150,7 +135,7 @@ def _worded_in_any(clean: str, language: str | None, order: str | None) -> State
         stated = _worded(clean, tag, order)
         if stated is not None and (best is None or _days(stated.edtf) < _days(best.edtf)):
             best = stated
-        if best is not None and (language or _days(best.edtf) == 0):
+        if best is not None and (tag == language or _days(best.edtf) == 0):
             break
     return best
 
@@ -191,18 +176,25 @@ def _holds(outer: str, inner: str) -> bool:
 
 
 def _candidates(clean: str, language: str | None) -> Iterator[str]:
-    """The languages to try: the one that is known, then English, which machines write everywhere."""
-    if language is not None and language != "und":
-        yield language
-        if languages.base(language) != "en":
-            yield "en"
+    """The languages to try: the one that is known, English, which machines write everywhere, then others.
+
+    A page may name a language that it is not in; so others are tried where the string names their months.
+    """
+    known = () if language is None or languages.base(language) == "und" else (language, "en")
+    yield from known
+    if known and _FOUR_DIGITS.search(clean) is None:
         return
     names = {unicodedata.name(char, "").partition(" ")[0] for char in clean if char.isalpha()}
     for script, tags in _OF_SCRIPT:
         if script in names:
-            yield from tags
+            yield from (tag for tag in tags if tag not in known)
             return
-    folded = clean.casefold()
-    for tag in _LATIN:
-        if tag == "en" or any(month.casefold() in folded for month in languages.load(tag).months):
-            yield tag
+    if not known:
+        yield "en"
+    words = set(_WORD.findall(clean.casefold()))
+    yield from (tag for tag in _LATIN if tag not in known and not words.isdisjoint(_months(tag)))
+
+
+@cache
+def _months(tag: str) -> frozenset[str]:
+    return frozenset(month.casefold() for month in languages.load(tag).months)

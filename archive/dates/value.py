@@ -21,7 +21,7 @@ class Stated:
 
 
 def read(parts: Mapping[str, str], words: Grammar, *, order: str) -> Stated | None:
-    """The date of parts by role (see :mod:`archive.dates.grammar`); ``order`` is how numbers stand."""
+    """The date of parts by role (see :mod:`archive.dates.placeholders`); ``order`` is how numbers stand."""
     if "decade" in parts:
         return _decade(parts["decade"])
     year = _year(parts, words)

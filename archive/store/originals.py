@@ -53,6 +53,8 @@ def examine(row: OriginalRow) -> tuple[bytes, str | None]:
     """The bytes, and what is wrong with them."""
     if row.encoding == "none":
         data = row.data
+    elif row.encoding != "zstd":
+        return b"", "has an unknown encoding"
     else:
         import zstandard
 

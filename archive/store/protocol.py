@@ -17,6 +17,7 @@ from archive.store.values import (
     Entry,
     Failure,
     Progress,
+    RecordProper,
     Stored,
     StoredRevision,
     Submission,
@@ -48,6 +49,9 @@ class Articles(Protocol):
     def original(self, article_id: str, revision: int | None = None) -> bytes | None:
         """The record's own bytes, checked against their hash."""
 
+    def with_original(self, digest: str) -> list[RecordProper]:
+        """The records of all revisions whose original has this SHA-256, by ``seq``."""
+
     def iterate(self, *, after: int = 0, revisions: bool = False) -> Iterator[StoredRevision]:
         """Latest revisions, or all, with a ``seq`` above ``after``, in that order.
 
@@ -66,6 +70,12 @@ class Articles(Protocol):
 
     def count(self, *, revisions: bool = False) -> int:
         """How many articles, or revisions, there are."""
+
+    def duplicates(self) -> int:
+        """How many articles duplicate another in their latest revision."""
+
+    def original_bytes(self) -> int:
+        """The size of all originals together, unpacked, those of failures included."""
 
     def last_seq(self) -> int:
         """The last ledger entry that an index must know: of a revision that came in or was derived anew."""

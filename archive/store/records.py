@@ -8,7 +8,7 @@ from archive.article import Article, content_hash, to_dict
 from archive.errors import DamagedError, DocumentError
 from archive.store.rules import Outcome
 from archive.store.text import json_text, parse, seal, sha256, writable
-from archive.store.values import StoredRevision, Submission
+from archive.store.values import RecordProper, StoredRevision, Submission
 
 __all__ = [
     "RECORD_SCHEMA",
@@ -17,6 +17,7 @@ __all__ = [
     "offer",
     "put_text",
     "read_article",
+    "read_record",
     "read_revision",
     "rederive",
     "rederived_text",
@@ -179,17 +180,31 @@ def read_article(row: RevisionRow) -> Article:
 
 def read_revision(row: RevisionRow) -> StoredRevision:
     """Raises :class:`DamagedError` where the record proper or the article is not what was written."""
+    record = read_record(row)
+    return StoredRevision(
+        seq=row.seq,
+        changed=row.changed,
+        identity=record.identity,
+        article=read_article(row),
+        supplied=record.supplied,
+        overrides=record.overrides,
+        context=record.context,
+    )
+
+
+def read_record(row: RevisionRow) -> RecordProper:
+    """Raises :class:`DamagedError` where the record proper is not what was written."""
     _check(row.record, row.record_sha256, row)
     record: Mapping[str, Any] = parse(row.record, row.label)
     if record["schema"] != RECORD_SCHEMA:
         raise DamagedError(
             f"{row.label} has a record of schema {record['schema']}, which this version cannot read"
         )
-    return StoredRevision(
+    return RecordProper(
         seq=row.seq,
-        changed=row.changed,
+        id=row.article,
+        revision=row.revision,
         identity=record["identity"],
-        article=read_article(row),
         supplied=record["supplied"],
         overrides=record["overrides"],
         context=record["context"],

@@ -9,7 +9,7 @@ from archive.store.values import Kind
 
 __all__ = ["Known", "Outcome", "decide", "new_id"]
 
-_ID_DIGITS: Final = (12, 16, 24, 32, 64)
+ID_DIGITS: Final = (12, 16, 24, 32, 64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def new_id(source: str, identity: str, taken: Callable[[str], bool]) -> str:
     'kcna-d8b41de6f2ce'
     """
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
-    for digits in _ID_DIGITS:
+    for digits in ID_DIGITS:
         candidate = f"{source}-{digest[:digits]}"
         if not taken(candidate):
             return candidate

@@ -13,6 +13,7 @@ __all__ = [
     "Failure",
     "Kind",
     "Progress",
+    "RecordProper",
     "Stored",
     "StoredRevision",
     "Submission",
@@ -66,6 +67,19 @@ class StoredRevision:
     changed: int
     identity: str
     article: Article
+    supplied: Mapping[str, Any]
+    overrides: Mapping[str, Any]
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordProper:
+    """What is kept of one revision for good, beside its original bytes."""
+
+    seq: int
+    id: str
+    revision: int
+    identity: str
     supplied: Mapping[str, Any]
     overrides: Mapping[str, Any]
     context: Mapping[str, Any]

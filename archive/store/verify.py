@@ -6,7 +6,8 @@ what their hashes are, and its own entries hold each other by theirs.
 
 from array import array
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from functools import cache
+from typing import Any, Final, NamedTuple, Protocol, TypeVar, get_type_hints
 
 from archive.errors import DamagedError
 from archive.store.ledger import GENESIS, PUT_ACTIONS, LedgerRow, row_hash
@@ -75,7 +76,13 @@ def verify(rows: Rows) -> Iterator[Damage | Progress]:
     yield from check.missing()
 
 
-_Row = TypeVar("_Row")
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
+
+
+@cache
+def _kinds(row: Any) -> tuple[Any, ...]:
+    """The kind of each value of a row type, as :func:`isinstance` takes it."""
+    return tuple(get_type_hints(row).values())
 
 
 def _each(
@@ -87,6 +94,8 @@ def _each(
             yield row
         else:
             try:
+                if not all(map(isinstance, row, _kinds(type(row)))):
+                    raise TypeError("a value is of the wrong kind")
                 yield from check(row)
             except _BROKEN as error:
                 yield Damage(what=f"{part}, row {done + 1}", detail=f"cannot be read: {error}")

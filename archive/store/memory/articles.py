@@ -11,6 +11,7 @@ from archive.store.records import (
     offer,
     put_text,
     read_article,
+    read_record,
     read_revision,
     rederive,
     rederived_text,
@@ -18,7 +19,7 @@ from archive.store.records import (
 )
 from archive.store.rows import ArticleRow
 from archive.store.rules import Known, decide, new_id
-from archive.store.values import Stored, StoredRevision, Submission
+from archive.store.values import RecordProper, Stored, StoredRevision, Submission
 
 __all__ = ["MemoryArticles"]
 
@@ -71,6 +72,10 @@ class MemoryArticles:
         row = self._tables.row(article_id, revision)
         return None if row is None else unpack(self._tables.state.originals[row.original])
 
+    def with_original(self, digest: str) -> list[RecordProper]:
+        rows = sorted(self._tables.state.revisions.values())
+        return [read_record(row) for row in rows if row.original == digest]
+
     def iterate(self, *, after: int = 0, revisions: bool = False) -> Iterator[StoredRevision]:
         state = self._tables.state
         latest = {state.numbers[article.id, article.latest] for article in state.articles.values()}
@@ -100,6 +105,13 @@ class MemoryArticles:
     def count(self, *, revisions: bool = False) -> int:
         return len(self._tables.state.revisions if revisions else self._tables.state.articles)
 
+    def duplicates(self) -> int:
+        rows = (self._tables.row(article_id, None) for article_id in self._tables.state.articles)
+        return sum(row is not None and row.duplicate_of is not None for row in rows)
+
+    def original_bytes(self) -> int:
+        return sum(row.size for row in self._tables.state.originals.values())
+
     def last_seq(self) -> int:
         return max((row.changed for row in self._tables.state.revisions.values()), default=0)
 
@@ -111,7 +123,9 @@ class MemoryArticles:
                 row = state.revisions[state.numbers[article.id, number]]
                 if row.original == hashes.original or row.content_sha256 == hashes.content:
                     return Known(article=article.id, latest=article.latest, same=row.seq)
-        others = (state.numbers[other.id, other.latest] for other in state.articles.values() if other != article)
+        others = (
+            state.numbers[other.id, other.latest] for other in state.articles.values() if other != article
+        )
         twins = (
             row
             for row in map(state.revisions.__getitem__, sorted(others))

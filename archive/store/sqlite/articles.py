@@ -11,6 +11,7 @@ from archive.store.records import (
     offer,
     put_text,
     read_article,
+    read_record,
     read_revision,
     rederive,
     rederived_text,
@@ -21,7 +22,7 @@ from archive.store.sqlite.columns import column
 from archive.store.sqlite.connection import Database
 from archive.store.sqlite.journal import SqliteLedger
 from archive.store.sqlite.originals import SqliteOriginals
-from archive.store.values import Stored, StoredRevision, Submission
+from archive.store.values import RecordProper, Stored, StoredRevision, Submission
 
 __all__ = ["SqliteArticles"]
 
@@ -48,6 +49,10 @@ _TWIN: Final = """
     SELECT id FROM revisions JOIN articles ON id = article AND latest = revision
     WHERE content_sha256 = ? AND duplicate_of IS NULL AND id IS NOT ?
     ORDER BY revisions.seq LIMIT 1"""
+
+_DUPLICATES: Final = """
+    SELECT count(*) FROM revisions JOIN articles ON id = article AND latest = revision
+    WHERE duplicate_of IS NOT NULL"""
 
 _ALL_AFTER: Final = "SELECT seq FROM revisions WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT 1000"
 
@@ -109,12 +114,16 @@ class SqliteArticles:
         return None if row is None else read_revision(row)
 
     def revisions(self, article_id: str) -> list[Article]:
-        rows = self._database.rows(_SELECT + "WHERE article = ? ORDER BY revision", (article_id,))
+        rows = self._database.rows(_SELECT + "WHERE article = ? ORDER BY revision", (column(article_id),))
         return [read_article(RevisionRow._make(row)) for row in rows]
 
     def original(self, article_id: str, revision: int | None = None) -> bytes | None:
         row = self._row(article_id, revision)
         return None if row is None else self._originals.get(row.original)
+
+    def with_original(self, digest: str) -> list[RecordProper]:
+        rows = self._database.rows(_SELECT + "WHERE original = ? ORDER BY seq", (digest,))
+        return [read_record(RevisionRow._make(row)) for row in rows]
 
     def iterate(self, *, after: int = 0, revisions: bool = False) -> Iterator[StoredRevision]:
         # By pages of numbers, so that no statement stays open while others write.
@@ -157,6 +166,14 @@ class SqliteArticles:
         count: int = self._database.row(part)[0]
         return count
 
+    def duplicates(self) -> int:
+        count: int = self._database.row(_DUPLICATES)[0]
+        return count
+
+    def original_bytes(self) -> int:
+        size: int = self._database.row("SELECT ifnull(sum(size), 0) FROM originals")[0]
+        return size
+
     def last_seq(self) -> int:
         last: int = self._database.row("SELECT ifnull(max(changed), 0) FROM revisions")[0]
         return last
@@ -175,11 +192,13 @@ class SqliteArticles:
         return self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)) is not None
 
     def _row(self, article_id: str, revision: int | None) -> RevisionRow | None:
-        found = (
-            self._database.row(_LATEST, (article_id,))
-            if revision is None
-            else self._database.row(_ONE, (article_id, revision))
-        )
+        key = column(article_id)  # an id that somebody typed may be anything, and so may a number
+        if revision is None:
+            found = self._database.row(_LATEST, (key,))
+        elif 0 < revision < 2**63:
+            found = self._database.row(_ONE, (key, revision))
+        else:
+            return None
         return found and RevisionRow._make(found)
 
     def _by_seq(self, seq: int) -> RevisionRow:

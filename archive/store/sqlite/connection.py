@@ -25,7 +25,11 @@ _REFUSED: Final = {
 }
 
 
-def expected(error: sqlite3.Error, path: str) -> PressmarkError | None:
+_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
+"""The latter for a message of SQLite's own that quotes bytes of a damaged schema."""
+
+
+def expected(error: Exception, path: str) -> PressmarkError | None:
     """The project's error for one of SQLite's; None for what only a fault in the program can cause."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
@@ -46,7 +50,7 @@ def translated(path: str) -> Iterator[None]:
     """Raise SQLite's expected errors as the project's."""
     try:
         yield
-    except sqlite3.Error as error:
+    except _ERRORS as error:
         known = expected(error, path)
         if known is None:
             raise
@@ -60,28 +64,28 @@ class Database:
         self._connection = connection
         self._lock = lock
         self._open = False
-        self._failure: BaseException | None = None
+        self._failure: Exception | None = None
         self.path = path
         self.head: tuple[int, str] = (0, GENESIS)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         try:
             return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self._expected(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row, or None."""
         try:
             return self._connection.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self._expected(error) from error
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Only in a transaction. After a failed write nothing of the transaction can become lasting."""
         try:
             self._connection.execute(sql, values)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             self._failure = self._expected(error)
             raise self._failure from error
 
@@ -102,7 +106,8 @@ class Database:
                 self._open = False
                 # SQLite rolls back by itself on some errors, such as a full disk.
                 if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                    with contextlib.suppress(sqlite3.Error):  # the error that led here says more
+                        self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -123,5 +128,5 @@ class Database:
     def close(self) -> None:
         self._connection.close()
 
-    def _expected(self, error: sqlite3.Error) -> BaseException:
+    def _expected(self, error: Exception) -> Exception:
         return expected(error, str(self.path)) or error

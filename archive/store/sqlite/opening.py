@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -30,14 +31,14 @@ def writer_lock(path: Path) -> WriterLock:
     return WriterLock(path.with_suffix(".lock"))
 
 
-def make(path: Path, lock: WriterLock, *, now: str) -> None:
+def make(path: Path, lock: WriterLock, *, clock: Callable[[], str]) -> None:
     """Make the database at ``path``, unless it is there. One without tables, left by a crash, is filled."""
-    with translated(str(path)), contextlib.closing(connect(path, "rwc")) as connection:
+    with _opening(path), contextlib.closing(connect(path, "rwc")) as connection:
         if not _is_empty(connection):
             return
         with lock.hold():
             if _is_empty(connection):  # again, now that nobody else can be at it
-                _fill(connection, now)
+                _fill(connection, clock())
 
 
 def _fill(connection: sqlite3.Connection, now: str) -> None:
@@ -50,15 +51,15 @@ def _fill(connection: sqlite3.Connection, now: str) -> None:
     connection.execute("COMMIT")
 
 
-def connect_writing(path: Path, lock: WriterLock, *, now: str) -> sqlite3.Connection:
+def connect_writing(path: Path, lock: WriterLock, *, clock: Callable[[], str]) -> sqlite3.Connection:
     """A connection that may write; an older format is upgraded first."""
     _must_exist(path)
-    with translated(str(path)):
+    with _opening(path):
         connection = connect(path, "rw")
         try:
             if _check(connection, path) < FORMAT:
                 with lock.hold():
-                    _upgrade(connection, path, now)
+                    _upgrade(connection, path, clock())
             connection.execute("PRAGMA journal_mode = WAL")
         except BaseException:
             connection.close()
@@ -66,10 +67,10 @@ def connect_writing(path: Path, lock: WriterLock, *, now: str) -> sqlite3.Connec
         return connection
 
 
-def connect_reading(path: Path, *, now: str) -> sqlite3.Connection:
+def connect_reading(path: Path, *, clock: Callable[[], str]) -> sqlite3.Connection:
     """A connection that cannot write. Read-only media will do, if the database was closed properly."""
     _must_exist(path)
-    with translated(str(path)):
+    with _opening(path):
         connection = _open_reading(path)
         try:
             older = _check(connection, path) < FORMAT
@@ -80,7 +81,7 @@ def connect_reading(path: Path, *, now: str) -> sqlite3.Connection:
             return connection
         connection.close()
         try:
-            connect_writing(path, writer_lock(path), now=now).close()
+            connect_writing(path, writer_lock(path), clock=clock).close()
         except StorageError as error:
             raise HomeError(
                 f"{path} was made by an older version and cannot be upgraded where it is; "
@@ -90,7 +91,7 @@ def connect_reading(path: Path, *, now: str) -> sqlite3.Connection:
 
 
 def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
-    """``mode`` is SQLite's: ``ro``, ``rw`` or ``rwc``."""
+    """``mode`` is SQLite's: ``ro``, ``rw`` or ``rwc``. Raises SQLite's own errors."""
     # A path need not be UTF-8: percent signs carry its bytes.
     address = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}" + (
         "&immutable=1" if immutable else ""
@@ -107,12 +108,20 @@ def connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connec
     return connection
 
 
-def _open_reading(path: Path) -> sqlite3.Connection:
-    connection = connect(path, "ro")
+@contextlib.contextmanager
+def _opening(path: Path) -> Iterator[None]:
     try:
-        connection.execute("PRAGMA schema_version").fetchone()
+        with translated(str(path)):
+            yield
     except sqlite3.OperationalError as error:
-        connection.close()
+        # SQLite has no code of its own for a damaged header or a table that its schema does not name.
+        raise DamagedError(f"{path} is damaged or not an archive of Pressmark: {error}") from error
+
+
+def _open_reading(path: Path) -> sqlite3.Connection:
+    try:
+        return connect(path, "ro")
+    except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         # The folder cannot hold the files that readers share with writers. Without changes that still lie
@@ -123,8 +132,7 @@ def _open_reading(path: Path) -> sqlite3.Connection:
                 f"{path} was not closed properly and lies where it cannot be written; "
                 "copy the home to where it can be written and open it there"
             ) from error
-        connection = connect(path, "ro", immutable=True)
-    return connection
+        return connect(path, "ro", immutable=True)
 
 
 def _must_exist(path: Path) -> None:

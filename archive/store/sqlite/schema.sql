@@ -1,76 +1,81 @@
 -- The archive of record, format 1. docs/archive-format.md says what each column means.
 -- Small columns stand before large ones, so that looking something up reads no overflow pages.
--- The typeof checks are there for verification: PRAGMA integrity_check looks at them.
+-- Columns without a type hold text, or bytes where UTF-8 cannot carry it (file names in other encodings).
 
 CREATE TABLE meta (
-    key TEXT NOT NULL PRIMARY KEY CHECK (typeof(key) = 'text'),
-    value TEXT NOT NULL CHECK (typeof(value) = 'text')
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
 );
 
 CREATE TABLE ledger (
     seq INTEGER PRIMARY KEY,
-    at TEXT NOT NULL CHECK (typeof(at) = 'text'),
-    action TEXT NOT NULL CHECK (typeof(action) = 'text'),
-    subject NOT NULL CHECK (typeof(subject) IN ('text', 'blob')),
-    data TEXT NOT NULL CHECK (typeof(data) = 'text'),
-    previous TEXT NOT NULL CHECK (typeof(previous) = 'text'),
-    hash TEXT NOT NULL CHECK (typeof(hash) = 'text')
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject NOT NULL,
+    data TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
 );
 
 CREATE TABLE originals (
-    sha256 TEXT NOT NULL PRIMARY KEY CHECK (typeof(sha256) = 'text'),
-    size INTEGER NOT NULL CHECK (typeof(size) = 'integer'),
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    size INTEGER NOT NULL,
     encoding TEXT NOT NULL CHECK (encoding IN ('zstd', 'none')),
-    data BLOB NOT NULL CHECK (typeof(data) = 'blob')
+    data BLOB NOT NULL
 );
 
 CREATE TABLE articles (
-    id TEXT NOT NULL PRIMARY KEY CHECK (typeof(id) = 'text'),
-    identity NOT NULL UNIQUE CHECK (typeof(identity) IN ('text', 'blob')),
-    seq INTEGER NOT NULL CHECK (typeof(seq) = 'integer') REFERENCES ledger (seq),
-    latest INTEGER NOT NULL CHECK (typeof(latest) = 'integer')
+    id TEXT NOT NULL PRIMARY KEY,
+    identity NOT NULL UNIQUE,
+    seq INTEGER NOT NULL REFERENCES ledger (seq),
+    latest INTEGER NOT NULL
 );
 
 CREATE TABLE revisions (
     seq INTEGER PRIMARY KEY REFERENCES ledger (seq),
-    changed INTEGER NOT NULL CHECK (typeof(changed) = 'integer') REFERENCES ledger (seq),
-    article TEXT NOT NULL CHECK (typeof(article) = 'text') REFERENCES articles (id),
-    revision INTEGER NOT NULL CHECK (typeof(revision) = 'integer'),
-    original TEXT NOT NULL CHECK (typeof(original) = 'text') REFERENCES originals (sha256),
-    duplicate_of TEXT CHECK (typeof(duplicate_of) IN ('text', 'null')) REFERENCES articles (id),
-    content_sha256 TEXT NOT NULL CHECK (typeof(content_sha256) = 'text'),
-    pipeline TEXT NOT NULL CHECK (typeof(pipeline) = 'text'),
-    record_sha256 TEXT NOT NULL CHECK (typeof(record_sha256) = 'text'),
-    derived_sha256 TEXT NOT NULL CHECK (typeof(derived_sha256) = 'text'),
-    record TEXT NOT NULL CHECK (typeof(record) = 'text'),
-    derived TEXT NOT NULL CHECK (typeof(derived) = 'text'),
+    changed INTEGER NOT NULL REFERENCES ledger (seq),
+    article TEXT NOT NULL REFERENCES articles (id),
+    revision INTEGER NOT NULL,
+    original TEXT NOT NULL REFERENCES originals (sha256),
+    duplicate_of TEXT REFERENCES articles (id),
+    content_sha256 TEXT NOT NULL,
+    pipeline TEXT NOT NULL,
+    record_sha256 TEXT NOT NULL,
+    derived_sha256 TEXT NOT NULL,
+    record TEXT NOT NULL,
+    derived TEXT NOT NULL,
     UNIQUE (article, revision)
 );
 
 -- What an index must catch up with. Not unique: INSERT OR REPLACE could remove a revision by it.
 CREATE INDEX revisions_by_change ON revisions (changed);
 
+CREATE INDEX revisions_by_original ON revisions (original);
+
+CREATE INDEX revisions_by_duplicate_of ON revisions (duplicate_of, article, revision)
+WHERE duplicate_of IS NOT NULL;
+
 -- Finds the article that a new one duplicates; duplicates themselves are never the answer.
 CREATE INDEX revisions_by_content ON revisions (content_sha256) WHERE duplicate_of IS NULL;
 
 CREATE TABLE decisions (
     seq INTEGER PRIMARY KEY REFERENCES ledger (seq),
-    at TEXT NOT NULL CHECK (typeof(at) = 'text'),
-    kind TEXT NOT NULL CHECK (typeof(kind) = 'text'),
-    data TEXT NOT NULL CHECK (typeof(data) = 'text'),
-    reason NOT NULL CHECK (typeof(reason) IN ('text', 'blob'))
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    data TEXT NOT NULL,
+    reason NOT NULL
 );
 
 CREATE TABLE failures (
     seq INTEGER PRIMARY KEY REFERENCES ledger (seq),
-    name NOT NULL UNIQUE CHECK (typeof(name) IN ('text', 'blob')),
-    path CHECK (typeof(path) IN ('text', 'blob', 'null')),
-    reason NOT NULL CHECK (typeof(reason) IN ('text', 'blob')),
-    options TEXT NOT NULL CHECK (typeof(options) = 'text'),
-    original TEXT CHECK (typeof(original) IN ('text', 'null')) REFERENCES originals (sha256),
-    attempts INTEGER NOT NULL CHECK (typeof(attempts) = 'integer'),
-    first TEXT NOT NULL CHECK (typeof(first) = 'text'),
-    last TEXT NOT NULL CHECK (typeof(last) = 'text')
+    name NOT NULL UNIQUE,
+    path,
+    reason NOT NULL,
+    options TEXT NOT NULL,
+    original TEXT REFERENCES originals (sha256),
+    attempts INTEGER NOT NULL,
+    first TEXT NOT NULL,
+    last TEXT NOT NULL
 );
 
 -- What is written once stays. The insert triggers are there because INSERT OR REPLACE deletes without

@@ -55,7 +55,7 @@ class SqliteStore:
 def create_store(path: str | os.PathLike[str], *, clock: Callable[[], str] = utc_now) -> SqliteStore:
     """Make the database file ``path`` if it is not there, and open it for writing."""
     file = Path(path)
-    make(file, writer_lock(file), now=clock())
+    make(file, writer_lock(file), clock=clock)
     return open_store(file, write=True, clock=clock)
 
 
@@ -69,6 +69,6 @@ def open_store(
     """
     file = Path(path)
     if not write:
-        return SqliteStore(Database(connect_reading(file, now=clock()), file, None), clock)
+        return SqliteStore(Database(connect_reading(file, clock=clock), file, None), clock)
     lock = writer_lock(file)
-    return SqliteStore(Database(connect_writing(file, lock, now=clock()), file, lock), clock)
+    return SqliteStore(Database(connect_writing(file, lock, clock=clock), file, lock), clock)

@@ -47,7 +47,7 @@ def verify_file(path: Path) -> Iterator[Damage | Progress]:
     database, whoever writes meanwhile. Raises :class:`HomeError` where there is no database.
     """
     try:
-        connection = connect_reading(path, now=utc_now())
+        connection = connect_reading(path, clock=utc_now)
     except DamagedError as error:
         yield Damage(what=path.name, detail=str(error))
         return
@@ -110,7 +110,7 @@ class SqliteRows:
         """A row; None if it is not there or cannot be read, which the scan of its table reports."""
         try:
             return self._connection.execute(sql, values).fetchone()
-        except sqlite3.Error:
+        except (sqlite3.Error, ValueError):
             return None
 
     def _number(self, sql: str) -> int:
@@ -141,7 +141,7 @@ class SqliteRows:
                 page = [row[0] for row in self._connection.execute(sql, (after,))]
                 if any(key <= before for before, key in zip([after, *page], page, strict=False)):
                     raise sqlite3.DatabaseError("rows are out of order")
-            except sqlite3.Error as error:
+            except (sqlite3.Error, ValueError) as error:
                 yield Damage(what=f"table {table}", detail=f"cannot be listed: {_brief(error)}")
                 yield from range(max(after, 0) + 1, self._last_key() + 1)
                 return
@@ -167,7 +167,7 @@ def _structure(connection: sqlite3.Connection) -> Iterator[Damage | Progress]:
             )
         if _statements(connection) != _expected_statements():
             yield Damage(what="database schema", detail="is not that of this format")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:
         yield Damage(what="database file", detail=_brief(error))
     yield Progress(part="structure", done=1, total=1)
 

@@ -75,7 +75,8 @@ def documents(
     """Every document under ``paths``, folders in sorted order; what cannot be reached is an outcome too.
 
     A path that leads nowhere is a document that cannot be opened. Hidden files, sidecars and what is in
-    ``skip`` are passed over when a folder is walked; a file that is named is always taken. Links to folders are not followed, so that a walk ends.
+    ``skip`` are passed over when a folder is walked; a file that is named is always
+    taken. Links to folders are not followed, so that a walk ends.
     """
     avoid = {path.resolve() for path in skip}
     for given in paths:

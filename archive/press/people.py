@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from archive.index import Request
+from archive.people import key
 from archive.press.searching import Searching
 from archive.press.values import NameForm, PersonLine, PersonPage, RoleLine
 
@@ -54,13 +55,13 @@ def _forms(searching: Searching, identifier: str) -> Iterator[NameForm]:
     register = searching.resources.register()
     known: set[str] = set()
     for form in register.forms(identifier):
-        known.add(form.key)
+        known.add(key(form.name))
         yield NameForm(name=form.name, language=form.language, reason="register")
     index = searching.resources.index()
-    for key in index.keys(identifier):
-        if key not in known:
-            reason = register.reason(key) or "as articles have it"
-            yield NameForm(name=index.label("person", key) or key, language="", reason=reason)
+    for written in index.person_keys(identifier):
+        if written not in known:
+            reason = register.reason(written) or "as articles have it"
+            yield NameForm(name=index.label("person", written) or written, language="", reason=reason)
 
 
 def _roles(searching: Searching, identifier: str) -> Iterator[RoleLine]:
@@ -72,7 +73,7 @@ def _roles(searching: Searching, identifier: str) -> Iterator[RoleLine]:
     for hit in hits:
         article = articles[hit.id, hit.revision]
         for author in article.authors:
-            key = author.person or ""
-            if author.role and register.resolve([key]).get(key, key) == identifier:
+            own = author.person or ""
+            if author.role and register.resolve([own]).get(own, own) == identifier:
                 published = article.published.edtf if article.published else None
                 yield RoleLine(role=author.role, article=article.id, published=published)

@@ -49,7 +49,7 @@ class Resources:
         return self._store
 
     def register(self) -> "Register":
-        """The register of persons: compiled into the index folder, or in memory where that cannot be written."""
+        """The register of persons: compiled into the index folder, or in memory where that is refused."""
         if self._register is None:
             from archive.people import Register
 

@@ -32,7 +32,7 @@ def story(number: int) -> dict[str, Any]:
         "source": "Harbour Post",
         "date": f"2011-{number % 12 + 1:02}-01",
         "title": f"Ferry {number} sails",
-        "text": f"President Hu Jintao saw ferry {number} on August 29, Juche 49 (1960).\n\nIt was gone by night.",
+        "text": f"President Hu Jintao saw ferry {number} on August 29, Juche 49 (1960).\n\nIt was gone.",
     }
 
 

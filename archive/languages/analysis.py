@@ -36,7 +36,8 @@ __all__ = ["RULES", "Analysis", "TermList", "Terms", "Token", "analyse", "terms"
 RULES = 1
 """Raised when the same text gives other terms than before: an index made with another number is stale."""
 
-_MOST = 500_000
+_MOST = 200_000
+"""Words, and eojeols, that are remembered: some tens of megabytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class QueryWord:
 
 
 def query_words(text: str, *, archive_languages: Collection[str]) -> tuple[QueryWord, ...]:
-    """The words of ``text``, cut by the same rules as those of a document.
+    """The words of ``text``, cut by the same rules as those of a document, without elided articles.
 
     ``archive_languages`` are the tags of the languages that the archive holds.
 
@@ -57,7 +57,8 @@ def query_words(text: str, *, archive_languages: Collection[str]) -> tuple[Query
         for part, start, end in parts:
             count = len(units(part)) if run_units else 0
             first, grams = _grams(run_units, before, count)
-            if exact := fold_word(part):
+            exact = fold_word(part)
+            if exact and not _is_elided(part, aligned.text[end : end + 2]):
                 written = script(part)
                 word = QueryWord(
                     text=text[aligned.starts[start] : aligned.ends[end - 1]],
@@ -75,6 +76,11 @@ def query_words(text: str, *, archive_languages: Collection[str]) -> tuple[Query
             position += 1
         place += len(run_units)
     return tuple(words)
+
+
+def _is_elided(word: str, after: str) -> bool:
+    """Whether a word is the article or particle of ``l'Humanité``: one may search for it without."""
+    return after[:1] in {"'", "’"} and after[1:].isalnum() and word.lower() in table("words")["elided"]
 
 
 def _grams(run: Sequence[str], before: int, count: int) -> tuple[int, tuple[str, ...]]:

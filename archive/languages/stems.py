@@ -11,8 +11,8 @@ from archive.languages.writing import NO_SCRIPT, script
 
 __all__ = ["Stems", "query_stems", "stems_of"]
 
-_MOST = 200_000
-"""Words that a language keeps in memory. The vocabulary of a large archive's frequent words."""
+_MOST = 100_000
+"""Words that are remembered for a language: ten megabytes or so."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 

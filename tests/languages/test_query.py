@@ -81,9 +81,15 @@ def test_a_phrase_of_grams_has_the_places_of_the_text() -> None:
 def test_words_keep_their_place_in_the_query() -> None:
     query = " ｃｕｂａ  d'État 平壌"
     words = query_words(query, archive_languages=[])
-    assert [query[item.start : item.end] for item in words] == ["ｃｕｂａ", "d", "État", "平壌"]
-    assert [item.text for item in words] == ["ｃｕｂａ", "d", "État", "平壌"]
-    assert [item.position for item in words] == [0, 1, 2, 3]
+    assert [query[item.start : item.end] for item in words] == ["ｃｕｂａ", "État", "平壌"]
+    assert [item.text for item in words] == ["ｃｕｂａ", "État", "平壌"]
+    assert [item.position for item in words] == [0, 2, 3]
+
+
+def test_an_elided_article_need_not_be_found() -> None:
+    (found,) = query_words("L’Humanité", archive_languages=["fr"])
+    assert found.exact in terms("son humanité", "fr").exact.terms
+    assert [item.exact for item in query_words("l d'", archive_languages=[])] == ["l", "d"]
 
 
 def test_nothing_is_no_word() -> None:

@@ -27,7 +27,9 @@ def page(article: "Article", latest: int, show_date: Callable[[str], str], scree
     if article.subtitle:
         yield from screen.paragraph(one_line(article.subtitle), most=_MEASURE)
     date = show_date(article.published.edtf) if article.published else "no date"
-    yield screen.faint(" · ".join(map(one_line, (article.source.name, date, article.language, article.id))))
+    facts = f"{article.source.name} · {date} · {article.language} · {article.id}"
+    for line in screen.paragraph(one_line(facts), most=_MEASURE):
+        yield screen.faint(line)
     for author in article.authors:
         yield from screen.paragraph(one_line(f"by {_author(author)}"), most=_MEASURE)
     for paragraph in article.body:

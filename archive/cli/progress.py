@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from archive.cli.text import clip, one_line
+from archive.cli.text import clip_start, measure, one_line
 
 __all__ = ["Bar", "bar"]
 
@@ -31,10 +31,9 @@ class Bar:
         if not self._visible or time.monotonic() < self._due:
             return
         self._due = time.monotonic() + _PAUSE
-        width = shutil.get_terminal_size().columns - 1
-        print(
-            _CLEAR + clip(self._line(done, total, one_line(name)), width), end="", file=sys.stderr, flush=True
-        )
+        head = self._head(done, total)
+        room = shutil.get_terminal_size().columns - 1 - measure(head)
+        print(_CLEAR + head + clip_start(one_line(name), room), end="", file=sys.stderr, flush=True)
         self._drawn = True
 
     def clear(self) -> None:
@@ -43,11 +42,12 @@ class Bar:
             print(_CLEAR, end="", file=sys.stderr, flush=True)
             self._drawn = False
 
-    def _line(self, done: int, total: int | None, name: str) -> str:
+    def _head(self, done: int, total: int | None) -> str:
         if not total:
-            return f"{self._label} {done}  {name}"
-        full = _CELLS * min(done, total) // total
-        return f"{self._label} [{'#' * full}{'.' * (_CELLS - full)}] {done}/{total}  {name}"
+            return f"{self._label} {done}  "
+        share = min(done / total, 1)
+        cells = ("#" * int(_CELLS * share)).ljust(_CELLS, ".")
+        return f"{self._label} [{cells}] {int(100 * share):3}%  "
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-__all__ = ["clip", "count", "measure", "one_line", "pad", "wrap"]
+__all__ = ["clip", "clip_start", "count", "measure", "one_line", "pad", "wrap"]
 
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What moves the cursor, starts an escape sequence or turns the direction of the rest of a line."""
@@ -65,6 +65,13 @@ def clip(text: str, width: int) -> str:
     if measure(text) <= width:
         return text
     return text[: _fit(text, width - 1)].rstrip() + "…"
+
+
+def clip_start(text: str, width: int) -> str:
+    """The end of ``text``, with an ellipsis for what is before: the telling part of a path."""
+    if measure(text) <= width:
+        return text
+    return "…" + text[len(text) - _fit(text[::-1], width - 1) :] if width > 0 else ""
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from archive.cli.table import Column, lines, pairs
 from archive.cli.terminal import Terminal
-from archive.cli.text import clip, count, measure, one_line, pad, wrap
+from archive.cli.text import clip, clip_start, count, measure, one_line, pad, wrap
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_clip_and_pad() -> None:
     assert clip("harbour", 6) == "harbo…"
     assert clip("김정일", 5) == "김정…"
     assert clip("김정일", 4) == "김…"
+    assert [clip_start("harbour", width) for width in (7, 6, 1, 0)] == ["harbour", "…rbour", "…", ""]
     assert pad("김", 4) == "김  "
     assert pad("7", 3, right=True) == "  7"
 

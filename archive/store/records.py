@@ -119,14 +119,10 @@ def _record(submission: Submission, article: Article) -> dict[str, Any]:
 
 def put_text(row: RevisionRow) -> str:
     """The ledger's JSON for a new revision; the entry's subject is the article."""
-    data = {
-        "revision": row.revision,
-        "original": row.original,
-        "record": row.record_sha256,
-        "derived": row.derived_sha256,
-        "content": row.content_sha256,
-    }
-    return json_text(data)
+    return (
+        f'{{"revision":{row.revision},"original":"{row.original}","record":"{row.record_sha256}",'
+        f'"derived":"{row.derived_sha256}","content":"{row.content_sha256}"}}'
+    )
 
 
 def rederive(row: RevisionRow, article: Article, pipeline: str) -> tuple[RevisionRow, list[str]] | None:

@@ -15,6 +15,7 @@ from archive.errors import DamagedError
 __all__ = ["Sealed", "json_text", "parse", "quote", "seal", "sha256", "writable"]
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Sealed(NamedTuple):
@@ -55,7 +56,7 @@ def sha256(data: bytes) -> str:
 
 def quote(text: str) -> str:
     """A JSON string."""
-    return writable(json.dumps(text, ensure_ascii=False))
+    return writable(_ENCODE(text))
 
 
 def parse(text: str, what: str) -> Any:

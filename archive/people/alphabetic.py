@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from archive.people.cases import Case, normalised
+from archive.people.inflection import declines
+from archive.people.keys import words
 from archive.people.known import KnownNames
 from archive.people.lexicon import Flag, Lexicon, lexicon, pinyin
 from archive.people.runs import HYPHEN, Run, runs
@@ -54,24 +56,28 @@ class _Reader:
                 self.around.pass_by(index)
                 index += 1
                 continue
-            end, shape, name, persons = found
-            if self.around.is_thing(index, end):
+            end, shape, _, _ = found
+            seen = self._sighting(index, *found)
+            base = seen.words == tuple(run.words[index:end]) or shape == "chinese"
+            if self.around.is_thing(index, end, base=base):
                 index = self.around.past_thing(end)
                 continue
-            yield from self._sighting(index, end, shape, name, persons)
+            yield seen
             self.around.forget()
             index = end
 
     def _sighting(
         self, index: int, end: int, shape: Shape, name: str | None, persons: tuple[str, ...]
-    ) -> Iterator[Sighting]:
+    ) -> Sighting:
         run = self.run
         said = tuple(run.words[index:end])
         single = sum(not run.initial[i] for i in range(index, end)) == 1 and not persons
         if name is None:
             printed = self._printed(index, end)
             name, said = normalised(printed, said, self.lexicon, self.around.cases(index))
-        yield Sighting(
+        elif name != self._printed(index, end):
+            said = words(name)
+        return Sighting(
             start=run.starts[index],
             end=run.ends[end - 1],
             name=name,
@@ -121,14 +127,20 @@ class _Reader:
         shape: Shape = "korean" if run.flags[index] & Flag.KOREAN and size == 3 else "western"
         if size == 1 and (self._joined(index) or run.flags[index] & Flag.PLAIN):
             return None
-        if shape == "western" and size > 1:
+        if shape == "western" and size > 1 and end < len(run) and self._second_surname(end):
             # Fidel Castro Díaz-Balart is somebody else than Fidel Castro.
-            longer = self.collect(index, size + 3)
-            if longer > end and not title_case(run.text, run.starts[index]) and self._given(index) == longer:
-                return longer, "western", None, ()
+            return self.collect(index, size + 3), "western", None, ()
         printed = self._printed(index, end)
         name = form.name if not exact or (size > 1 and printed.isupper()) else printed
         return end, shape, name, form.persons
+
+    def _second_surname(self, index: int) -> bool:
+        """True where a word that is only a name, with a hyphen in it, goes on after a full name."""
+        run = self.run
+        if run.closed[index - 1] or run.joints[index] == HYPHEN or not run.nameable[index]:
+            return False
+        double = index + 1 < len(run) and run.joints[index + 1] == HYPHEN and run.nameable[index + 1]
+        return double and not title_case(run.text, run.starts[index])
 
     def _joined(self, index: int) -> bool:
         """True where a name word stands beside, so that this one is only a part of a name."""
@@ -205,8 +217,10 @@ class _Reader:
 
     def _vietnamese(self, index: int) -> int:
         run, end = self.run, index + 1
-        while end < len(run) and end - index < 4 and not run.closed[end - 1]:
-            if not (run.flags[end] & Flag.VIETNAMESE_GIVEN and run.upper[end]):
+        careful = title_case(run.text, run.starts[index])
+        while end < len(run) and end - index < 4 and not run.closed[end - 1] and run.upper[end]:
+            goes_on = end > index + 1 and run.nameable[end] and not careful
+            if not (run.flags[end] & Flag.VIETNAMESE_GIVEN or goes_on):
                 break
             end += 1
         if end - index < 2 or run.capitals(index):
@@ -217,15 +231,28 @@ class _Reader:
     def _given(self, index: int) -> int:
         """A known given name and what follows it."""
         run = self.run
-        odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE)
         if run.joints[index] == HYPHEN or not run.upper[index] or run.capitals(index):
             return 0
         careful = title_case(run.text, run.starts[index])
+        odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE if careful else Flag.PLACE)
         end = self.collect(index, 2 if careful else _MOST)
         size = sum(not run.initial[i] and not run.flags[i] & Flag.PARTICLE for i in range(index, end))
+        if size == 1 and end == index + 1 and not (careful or odd) and self._plain_surname(end):
+            return end + 1
         if size < 2 or (odd and not (self.around.titled(index) or self.around.explained(index, end))):
             return 0
         return end
+
+    def _plain_surname(self, index: int) -> bool:
+        """An ordinary word that ends a run after a given name: Vince Cable, Condoleezza Rice."""
+        run = self.run
+        if index >= len(run) or run.closed[index - 1] or run.capitals(index) or not run.upper[index]:
+            return False
+        if index > 1 and not run.closed[index - 2] and not run.flags[index - 2] & Flag.TITLE:
+            return False
+        alone = index + 1 == len(run) or run.closed[index] or not run.upper[index + 1]
+        flags = run.flags[index]
+        return bool(alone and flags & Flag.PLAIN and not flags & (Flag.DATE | Flag.NOT_A_NAME ^ Flag.PLAIN))
 
     def _evident(self, index: int) -> int:
         """A name that nothing in it shows, but the words before it or after it do."""
@@ -239,7 +266,7 @@ class _Reader:
         end = self.collect(index, 2 if careful else _MOST)
         size = sum(not run.initial[i] and not run.flags[i] & Flag.PARTICLE for i in range(index, end))
         titled = self.around.titled(index)
-        if titled and not careful and (size > 1 or (not self.around.linked and self._alone(end - 1))):
+        if titled and not careful and (self._alone(end - 1) if size == 1 else self._first(index, end)):
             return end
         if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
             return end
@@ -247,21 +274,35 @@ class _Reader:
             return end
         return 0
 
+    def _first(self, start: int, end: int) -> bool:
+        """False where a given name comes later: what is before it is no name (Bank X Piotr Bielski)."""
+        flags = self.run.flags
+        return not any(flags[i] & Flag.GIVEN for i in range(start + 1, end - 1))
+
     def _alone(self, index: int) -> bool:
         """True for a word that can be a person's single name after a title."""
         run = self.run
-        east = run.flags[index] & (Flag.KOREAN | Flag.CHINESE | Flag.SYLLABLE)
-        return len(run.words[index]) > 2 and not east and not run.capitals(index)
+        # Languages with cases put the body after the title without a link: президент Совета.
+        if self.around.linked or self.around.weak or declines(self.lexicon.language):
+            return False
+        word, flags = run.words[index], self.lexicon.flags
+        east = run.flags[index] & (Flag.KOREAN | Flag.CHINESE | Flag.SYLLABLE | Flag.PARTICLE)
+        plural = word[-1] == "s" and flags.get(word[:-1], 0) & (Flag.PLAIN | Flag.THING | Flag.TITLE)
+        verbal = self.lexicon.language == "en" and word.endswith(("ing", "ed", "tion"))
+        return len(word) > 2 and not (east or plural or verbal or run.capitals(index))
 
     # Words of names
 
     def collect(self, start: int, most: int) -> int:
-        """End of the longest name from ``start`` on, of at most ``most`` words."""
+        """End of the longest name from ``start`` on, of at most ``most`` words.
+
+        It ends before a name of another shape: Commerce Kim Jong Il.
+        """
         run, end, here, count = self.run, start, start, 0
         while here < len(run) and count < most:
-            if here > start and run.closed[here - 1]:
+            if here > start and (run.closed[here - 1] or self._other_name(here)):
                 break
-            if run.flags[here] & Flag.PARTICLE and not run.upper[here]:
+            if run.flags[here] & Flag.PARTICLE and (here > start or not run.upper[here]):
                 here += 1
                 continue
             if run.initial[here]:
@@ -274,6 +315,17 @@ class _Reader:
             here += 1
             end, count = here, count + 1
         return end
+
+    def _other_name(self, index: int) -> bool:
+        """True where a Korean or a registered name begins."""
+        run = self.run
+        if run.joints[index] == HYPHEN or not run.upper[index]:
+            return False
+        if run.flags[index] & Flag.KOREAN and index + 2 < len(run):
+            if run.flags[index + 1] & run.flags[index + 2] & Flag.SYLLABLE and run.upper[index + 1]:
+                return True
+        found = self.known.longest(run.words, index, self.script, self.lexicon.language)
+        return found is not None and len(found[0].words) > 1
 
     def _loose(self, index: int) -> tuple[Sighting, int] | None:
         """Name-like words without evidence: they may be parts of a name that the article gives."""

@@ -58,19 +58,26 @@ def grouped(
     parts = _Parts(groups, language)
     rest: list[Sighting] = []
     for seen in sightings:
-        if not seen.full or _bare(seen):
+        if _tentative(seen):
             claimed = parts.claim(seen)
             if claimed is not None:
                 claimed.spans.add((seen.start, seen.end))
-            elif seen.titled or (_bare(seen) and seen.full):
+            elif seen.titled or seen.full:
                 rest.append(seen)
     groups += _single(rest, sightings, parts)
     return _persons(text, groups)
 
 
-def _bare(seen: Sighting) -> bool:
-    """One word of a spaced script that the register knows alone: Lenin, Obama."""
-    return len(seen.words) == 1 and bool(seen.persons) and not _unspaced(seen.words[0])
+def _tentative(seen: Sighting) -> bool:
+    """True for what may be the short form of another name.
+
+    That is all that is not full, a word that the register knows alone (Lenin, Obama), and a Korean
+    name of two words, which may be the given name of one of three (Jong Il).
+    """
+    if not seen.full:
+        return True
+    bare = len(seen.words) == 1 and bool(seen.persons) and not _unspaced(seen.words[0])
+    return bare or (seen.shape == "korean" and len(seen.words) == 2)
 
 
 def _unspaced(word: str) -> bool:
@@ -92,7 +99,7 @@ def _apart(found: Iterable[Sighting]) -> list[Sighting]:
 def _full(found: Sequence[Sighting]) -> list[_Group]:
     groups: dict[Words, _Group] = {}
     for seen in found:
-        if not seen.full or _bare(seen):
+        if _tentative(seen) and seen.end:
             continue
         group = groups.get(seen.words)
         if group is None:
@@ -125,12 +132,11 @@ def _merge(groups: list[_Group], person_words: dict[str, frozenset[str]]) -> lis
         longer = [other for other in _near(group, by_word) if _is_short_for(group, other, person_words)]
         if len(longer) == 1:
             longer[0].absorb(group)
-            for same in by_word.values():
-                if group in same:
-                    same.remove(group)
-        else:
-            out.append(group)
-    return out
+            for sharing in by_word.values():
+                if group in sharing:
+                    sharing.remove(group)
+            kept = [other for other in kept if other is not group]
+    return kept
 
 
 def _near(group: _Group, by_word: dict[str, list[_Group]]) -> list[_Group]:
@@ -214,7 +220,7 @@ def _single(rest: list[Sighting], sightings: list[Sighting], parts: _Parts) -> l
     """Persons of whom the article gives one word only, after a title or known to the register."""
     groups: dict[Words, _Group] = {}
     for seen in rest:
-        if parts.claimed(seen) and not seen.persons:
+        if parts.claimed(seen) and not seen.persons and len(seen.words) == 1:
             continue  # it fits several persons: nobody's
         group = groups.setdefault(seen.words, _Group(seen.shape, {seen.words: seen.name}, set(seen.persons)))
         group.spans.add((seen.start, seen.end))

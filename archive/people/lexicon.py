@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archive.people.inflection import inflected, variants
 from archive.people.keys import fold, words
 from archive.people.scripts.korean import syllable
 from archive.people.tables import names, table
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = ["Flag", "Given", "Lexicon", "lexicon"]
 
@@ -39,6 +42,8 @@ class Flag:
     VIETNAMESE: Final = 256
     VIETNAMESE_GIVEN: Final = 512
     PARTICLE: Final = 1024
+    DATE: Final = 2048
+    """A month or a day of the week."""
     NOT_A_NAME: Final = TITLE | THING | PLAIN | PLACE
 
 
@@ -58,7 +63,9 @@ class Lexicon:
     ``before`` are nouns that something called after a person begins with (``plaza``, ``order of``),
     ``after`` nouns without a capital that it ends in (``prize``); ``titles`` maps inflected titles
     to their cases. ``roles`` are nouns of an apposition (X, member of); ``fillers`` may stand before
-    them, ``links`` between a title and its body; ``demonyms`` between title and name.
+    them, ``links`` between a title and its body; ``demonyms`` between title and name. ``abbreviations`` are
+    titles whose full stop ends no sentence, ``endings`` those of ordinary words, ``weak``
+    titles after which a single word is no name (worker).
     """
 
     language: str
@@ -72,6 +79,9 @@ class Lexicon:
     roles: frozenset[str]
     speech: frozenset[str]
     demonyms: frozenset[str]
+    abbreviations: frozenset[str]
+    weak: frozenset[str]
+    endings: tuple[str, ...]
 
 
 _GENERAL: Final = {"Latn": ("en", "es", "fr"), "Cyrl": ("ru",)}
@@ -107,10 +117,16 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     mark(field("kinship"), Flag.TITLE, inflect=True)
     mark(field("things_after"), Flag.THING)
     mark(field("ordinary"), Flag.PLAIN)
+    if script == "Latn" and used != ("en",):
+        # Bodies and firms have English names in every language.
+        mark(table("languages", "en")["ordinary"], Flag.PLAIN)
+        mark(table("languages", "en")["things_after"], Flag.THING)
+    mark((word for word in field("things_before") if " " not in word), Flag.PLAIN, inflect=True)
     given = _given(primary, script)
     mark(_places(primary, script, given), Flag.PLACE, inflect=True)
     for form in given:
         flags[form] |= Flag.GIVEN
+    mark(_dates(primary, script), Flag.DATE | Flag.PLAIN)
     for flag, found in _eastern(script).items():
         for word in found:
             flags[word] |= flag
@@ -127,6 +143,9 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         roles=frozenset(map(fold, field("titles") + field("kinship") + field("roles"))),
         speech=frozenset(map(fold, field("speech"))),
         demonyms=frozenset(map(fold, field("demonyms"))),
+        weak=frozenset(form for word in field("weak") for form in variants(fold(word), primary)),
+        abbreviations=frozenset(map(fold, field("abbreviations"))),
+        endings=tuple(map(fold, field("endings"))),
     )
 
 
@@ -200,17 +219,31 @@ def pinyin() -> re.Pattern[str]:
     return re.compile(f"(?:(?:{initials})?(?:{finals})){{2}}")
 
 
+def _dates(primary: str, script: str) -> set[str]:
+    """Names of months and days of the week, from CLDR."""
+    locale = _locale(primary, script)
+    found: set[str] = set()
+    for kinds in (locale.months, locale.days):
+        for context in kinds.values():
+            found.update(fold(name) for width in ("wide", "abbreviated") for name in context[width].values())
+    return {word.rstrip(".") for word in found}
+
+
+def _locale(primary: str, script: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(primary)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("ru" if script == "Cyrl" else "en")
+
+
 def _places(primary: str, script: str, given: Collection[str]) -> set[str]:
     """Words of the names of countries, languages and time zone cities in a language, from CLDR.
 
     A given name inside a longer name (San Francisco) stays a given name.
     """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(primary)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("ru" if script == "Cyrl" else "en")
+    locale = _locale(primary, script)
     found = [*locale.territories.values(), *locale.languages.values()]
     found += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
     found += table("names", "places").get(primary, [])

@@ -68,38 +68,46 @@ class Run:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The expressions for a run and for a piece of one."""
-    upper = _capitals()
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The expressions for a Cyrillic run, for one of other scripts, and for a piece of a run.
+
+    A line break or another script ends a run. They begin with a character class and nothing before
+    it, so that the engine can skip to the next capital.
+    """
     given = table("names", "given")
     particles = "|".join(
         sorted({*given["latin"]["particles"], *given["cyrillic"]["particles"]}, key=len, reverse=True)
     )
-    word = rf"(?:(?:al|el|ar|as|ash|an|at|az|d|l|ul|аль|эль|ан|ас)[-'’])?{upper}[\w'’]*(?:[-‐‑]\w[\w'’]*)*"
-    space = r"(?:[^\S\n]{1,20}|[^\S\n]{0,4}\n(?![^\S\n]*\n)[^\S\n]{0,4})"
+    space = r"[^\S\n\r]{1,20}"
     join = rf"\.?{space}(?:(?:{particles}){space}){{0,2}}"
-    run = rf"(?<![\w]){upper}[\w'’]*(?:[-‐‑]\w[\w'’]*)*(?:(?:{join}|\.){word}){{0,{_LONGEST}}}\.?"
-    piece = rf"{upper}\.|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*\.?"
-    return re.compile(run), re.compile(piece)
+    rest = r"[\w'’]*(?:[-‐‑]\w[\w'’]*)*"
+    kinds = []
+    for upper in _capitals():
+        word = rf"(?:(?:al|el|ar|as|ash|an|at|az|d|l|ul|аль|эль|ан|ас)[-'’])?{upper}{rest}"
+        kinds.append(rf"{upper}{rest}(?:(?:{join}|\.){word}){{0,{_LONGEST}}}\.?")
+    either = "|".join(_capitals())
+    piece = rf"(?:{either})\.|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*\.?"
+    return re.compile(kinds[0]), re.compile(kinds[1]), re.compile(piece)
 
 
-def _capitals() -> str:
-    """A character class of the capitals of the Latin, Greek, Cyrillic and Armenian blocks."""
+def _capitals() -> tuple[str, str]:
+    """Character classes of capitals: Cyrillic; the Latin, Greek and Armenian blocks."""
     found = [chr(code) for code in (*range(0x41, 0x58A), *range(0x1E00, 0x2000))]
-    return "[" + "".join(char for char in found if unicodedata.category(char) in ("Lu", "Lt")) + "]"
+    capitals = [char for char in found if unicodedata.category(char) in ("Lu", "Lt")]
+    cyrillic = [char for char in capitals if "\u0400" <= char <= "\u052f"]
+    return f"[{''.join(cyrillic)}]", f"[{''.join(char for char in capitals if char not in cyrillic)}]"
 
 
 def runs(text: str, lexicons: dict[bool, Lexicon]) -> Iterator[Run]:
     """The runs of a text that can hold a name; ``lexicons`` is keyed by whether the run is Cyrillic."""
-    run_pattern, piece_pattern = _patterns()
-    flags = {cyrillic: lexicon.flags for cyrillic, lexicon in lexicons.items()}
-    for match in run_pattern.finditer(text):
-        start, end = match.span()
-        known = flags["\u0400" <= text[start] <= "\u052f"]
-        if _NO_NAME & known.get(match.group().lower(), 0) == 0 or " " in match.group():
-            run = _cut(text, start, end, piece_pattern, known)
-            if _hopeful(run):
-                yield run
+    cyrillic, other, piece = _patterns()
+    for pattern, lexicon in ((other, lexicons[False]), (cyrillic, lexicons[True])):
+        flags = lexicon.flags
+        for match in pattern.finditer(text):
+            if _NO_NAME & flags.get(match.group().lower(), 0) == 0:
+                run = _cut(text, match.start(), match.end(), piece, lexicon)
+                if _hopeful(run):
+                    yield run
 
 
 _NO_NAME: Final = Flag.PLAIN | Flag.THING | Flag.TITLE
@@ -111,9 +119,10 @@ def _hopeful(run: Run) -> bool:
     return any(run.nameable) or any(flag & _NAME or not flag & Flag.NOT_A_NAME for flag in run.flags)
 
 
-def _cut(text: str, start: int, end: int, pattern: re.Pattern[str], flags: dict[str, int]) -> Run:
-    run = Run(text)
+def _cut(text: str, start: int, end: int, pattern: re.Pattern[str], lexicon: Lexicon) -> Run:
+    run, flags = Run(text), lexicon.flags
     last = start
+    inside = start > 0 and text[start - 1].isalnum()  # a capital within a word begins no name
     for match in pattern.finditer(text, start, end):
         word = match.group()
         begin, stop = match.span()
@@ -127,8 +136,12 @@ def _cut(text: str, start: int, end: int, pattern: re.Pattern[str], flags: dict[
             word, stop, closed = word[:-2], stop - 2, True
         folded = word.lower() if word.isascii() and "'" not in word else fold(word)
         flag = flags.get(folded, 0)
-        if dotted and not initial and not flag & Flag.TITLE:
+        if dotted and not initial and folded not in lexicon.abbreviations:
             closed = True
+        if not flag and lexicon.endings and folded.endswith(lexicon.endings):
+            flag = Flag.PLAIN
+        if inside:
+            flag, closed, inside = Flag.PLAIN, True, False
         upper = word[0].isupper() or word[0].istitle()
         run.joints.append(0 if begin == start else _joint(text, last, begin))
         run.starts.append(begin)
@@ -151,4 +164,5 @@ def _nameable(word: str, flag: int) -> bool:
     """True for a capitalised word that can be one of a name."""
     if flag & Flag.GIVEN and not flag & (Flag.TITLE | Flag.THING):
         return True
-    return not flag & Flag.NOT_A_NAME and (len(word) == 1 or not word.isupper())
+    # Two capitals at the head make an abbreviation: WPK, PCCh.
+    return not flag & Flag.NOT_A_NAME and not word[1:2].isupper()

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from archive.people.inflection import declines
 from archive.people.keys import fold
 from archive.people.lexicon import Flag, Lexicon
 from archive.people.runs import HYPHEN, Run
@@ -23,13 +24,14 @@ class Surroundings:
     """The words around the pieces of one run.
 
     ``linked`` is true where the title belongs to a body that is named first (Chairman of the
-    Society X): then a single word is not enough for a name.
+    Society X), ``weak`` where it is no office (student X): then one word is not enough for a name.
     """
 
     def __init__(self, run: Run, lexicon: Lexicon) -> None:
         self.run = run
         self.lexicon = lexicon
         self.linked = False
+        self.weak = False
         self._title: frozenset[int] | None = None
         self._asked = False
         self._spoken: list[str] | None = None
@@ -44,7 +46,9 @@ class Surroundings:
             said: list[str] = []
             if before[-1:].isspace() and "\n\n" not in before[-3:]:
                 for word in reversed(before.split()[-5:]):
-                    if word[-1] in _STOPS:
+                    if word[-1] in _STOPS or (
+                        word[-1] == "." and fold(word[:-1]) not in self.lexicon.abbreviations
+                    ):
                         break
                     said.append(fold(word.lstrip("\"'“”«‘(").rstrip(".")))
                     if not word[0].isalnum():
@@ -60,16 +64,22 @@ class Surroundings:
             return
         titles = self.lexicon.titles
         if spoken[-1] in titles:
-            self._title = titles[spoken[-1]]
+            self._open(spoken[-1])
             return
         for back in range(1, min(4, len(spoken))):
             between, word = spoken[-back:], spoken[-back - 1]
             if word in titles and all(one in self.lexicon.demonyms for one in between):
-                self._title = titles[word]
+                self._open(word)
                 return
             if word in titles and all(one in self.lexicon.links for one in between):
-                self._title, self.linked = titles[word], True
+                self._open(word)
+                self.linked = True
                 return
+
+    def _open(self, word: str) -> None:
+        self._title = self.lexicon.titles.get(word, frozenset((-1,)))
+        self.linked = False
+        self.weak = word in self.lexicon.weak
 
     def titled(self, index: int) -> bool:
         """True where a title stands before piece ``index``, itself or before the body it is of."""
@@ -87,11 +97,12 @@ class Surroundings:
         if not self._asked:
             self._ask()
         if flags & Flag.TITLE and not (self.run.joints[index] == HYPHEN and not self.run.upper[index]):
-            self._title = self.lexicon.titles.get(self.run.words[index], frozenset((-1,)))
-            self.linked = False
+            self._open(self.run.words[index])
         elif self._title is not None:
             body = flags & (Flag.PLACE | Flag.THING | Flag.PLAIN | Flag.PARTICLE)
             if not body and not self.run.capitals(index) and not self.run.initial[index]:
+                self._title = None
+            elif flags & Flag.PLAIN and title_case(self.run.text, self.run.starts[index]):
                 self._title = None
             elif not flags & Flag.PARTICLE:
                 self.linked = True
@@ -134,9 +145,14 @@ class Surroundings:
 
     # Things
 
-    def is_thing(self, start: int, end: int) -> bool:
-        """True where the name is part of the name of a thing: a square, a prize, a ship."""
-        return self._called_before(start) or self._called_after(end)
+    def is_thing(self, start: int, end: int, *, base: bool = False) -> bool:
+        """True where the name is part of the name of a thing: a square, a prize, a ship.
+
+        ``base`` says that the name stands in its base form; in a language with cases the name of a
+        thing has it in the genitive (площадь Ким Ир Сена).
+        """
+        cases = base and declines(self.lexicon.language)
+        return (not cases and self._called_before(start)) or self._called_after(end)
 
     def _called_after(self, end: int) -> bool:
         run = self.run
@@ -203,5 +219,7 @@ def _capitalised(line: str) -> bool:
     >>> _capitalised("Kim Yong Nam Meets Lao Ambassador"), _capitalised("Kim Yong Nam met an envoy")
     (True, False)
     """
-    long = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+    if line.rstrip()[-1:] == ".":
+        return False
+    long = re.findall(r"[^\W\d_]{4,}", line)
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)

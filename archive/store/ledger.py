@@ -51,7 +51,7 @@ def row_hash(seq: int, at: str, action: str, subject: str, data: str, previous: 
     """SHA-256 of the JSON list ``[seq,at,action,subject,data,previous]`` without spaces, in UTF-8.
 
     >>> row_hash(1, "2026-11-24T03:00:00Z", "set", "format", '{"value":"1"}', GENESIS)[:12]
-    '3b6cb9aa4d4c'
+    '67d18b512368'
     """
     line = f"[{seq},{quote(at)},{quote(action)},{quote(subject)},{data},{quote(previous)}]"
     return hashlib.sha256(line.encode()).hexdigest()

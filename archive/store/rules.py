@@ -60,7 +60,7 @@ def new_id(source: str, identity: str, taken: Callable[[str], bool]) -> str:
     More digits where ``taken`` says that another identity has the short form.
 
     >>> new_id("kcna", "id:kcna:2011-0", lambda _: False)
-    'kcna-d8b41de6f2ce'
+    'kcna-263722107edc'
     """
     digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
     for digits in ID_DIGITS:

@@ -1,14 +1,17 @@
 """The page about the format says what is there, and its programs work."""
 
+import doctest
 import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from archive.store import SqliteStore
+from archive.store import SqliteStore, ledger, rules, text
 from archive.store.ledger import ACTIONS
+from archive.store.sqlite import columns
 
 from .samples import put
 
@@ -57,3 +60,10 @@ def test_the_statement_and_the_program(
     originals = [file.read_bytes() for file in tmp_path.iterdir() if len(file.name) == 64]
     assert sorted(originals, key=len) == [b"j text", b"i " + b"text " * 100]
     scope["archive"].close()  # type: ignore[attr-defined]  # a connection
+
+
+@pytest.mark.parametrize("module", [columns, ledger, rules, text])
+def test_examples_in_the_code(module: ModuleType) -> None:
+    failed, tried = doctest.testmod(module)
+    assert tried
+    assert not failed

@@ -27,9 +27,7 @@ def page(article: "Article", latest: int, show_date: Callable[[str], str], scree
     if article.subtitle:
         yield from screen.paragraph(one_line(article.subtitle), most=_MEASURE)
     date = show_date(article.published.edtf) if article.published else "no date"
-    facts = f"{article.source.name} · {date} · {article.language} · {article.id}"
-    for line in screen.paragraph(one_line(facts), most=_MEASURE):
-        yield screen.faint(line)
+    yield from screen.facts((article.source.name, date, article.language, article.id))
     for author in article.authors:
         yield from screen.paragraph(one_line(f"by {_author(author)}"), most=_MEASURE)
     for paragraph in article.body:

@@ -75,8 +75,7 @@ def _hit(hit: "Hit", number: str, screen: Terminal, revisions: bool) -> Iterator
         facts.append(f"revision {hit.revision}")
     if hit.duplicate_of:
         facts.append(f"same text as {hit.duplicate_of}")
-    for line in screen.paragraph(one_line(" · ".join(facts)), indent=margin):
-        yield " " * margin + screen.faint(line[margin:])
+    yield from screen.facts(facts, indent=margin)
     if hit.snippet.text:
         yield from screen.paragraph(one_line(hit.snippet.text), indent=margin, marks=hit.snippet.marks)
 

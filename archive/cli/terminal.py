@@ -3,10 +3,10 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.cli.text import wrap
+from archive.cli.text import measure, one_line, wrap
 
 __all__ = ["Terminal", "terminal"]
 
@@ -45,6 +45,17 @@ class Terminal:
             width = max((min(self.width, most) if most else self.width) - indent, 10)
         for start, end in wrap(text, width):
             yield " " * indent + self._marked(text, start, end, marks)
+
+    def facts(self, parts: Iterable[str], *, indent: int = 0) -> Iterator[str]:
+        """``parts`` with dots between them, on as many lines as it takes; no part is ever broken."""
+        line = ""
+        for part in map(one_line, parts):
+            longer = f"{line} · {part}" if line else part
+            if line and self.width is not None and indent + measure(longer) > self.width:
+                yield " " * indent + self.faint(line)
+                longer = part
+            line = longer
+        yield " " * indent + self.faint(line)
 
     def _marked(self, text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> str:
         parts = []

@@ -83,7 +83,8 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 def wrap(text: str, width: int | None) -> Iterator[tuple[int, int]]:
     """The lines of ``text`` as (start, end) offsets, none wider than ``width`` columns where it is given.
 
-    A line is broken at spaces and between Han or Kana characters; a longer word is broken anywhere.
+    A line is broken at spaces and between Han or Kana characters; a longer word is broken anywhere,
+    but one of ASCII never, so that a URL can be copied.
     """
     if width is None:
         yield 0, len(text)
@@ -106,7 +107,7 @@ def _pieces(text: str, width: int) -> Iterator[tuple[int, int, int]]:
     for piece in _PIECE.finditer(text):
         start, after = piece.span()
         end = start + len(piece.group().rstrip())
-        while measure(text[start:end]) > width:
+        while measure(text[start:end]) > width and not text[start:end].isascii():
             part = start + max(1, _fit(text[start:end], width))
             yield start, part, part
             start = part

@@ -182,8 +182,8 @@ def test_facets_for_reading(run: Run, fake: Fake) -> None:
         "김정일    kim           3\n"
     )
     assert run("facets", "year").out.splitlines()[2:] == [
-        "LABEL  VALUE  COUNT  POSSIBLE",
-        "2011   2011       9         2",
+        "VALUE  COUNT  POSSIBLE",
+        "2011       9         2",
     ]
     assert run("facets", "place").out == "1 value in 40 articles (none shown)\n"
 

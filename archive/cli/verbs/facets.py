@@ -81,11 +81,13 @@ def _table(found: "Facet", offset: int) -> Iterator[str]:
     if not found.values:
         return
     yield ""
-    vague = any(value.possible for value in found.values)
+    values = found.values
     columns = [Column(name="label", cut=True), Column(name="value"), Column(name="count", right=True)]
-    rows = [[value.label, value.value, str(value.count)] for value in found.values]
-    if vague:
+    rows = [[value.label, value.value, str(value.count)] for value in values]
+    if any(value.possible for value in values):
         columns.append(Column(name="possible", right=True))
-        for row, value in zip(rows, found.values, strict=True):
-            row.append(str(value.possible))
+        rows = [[*row, str(value.possible)] for row, value in zip(rows, values, strict=True)]
+    if all(value.label == value.value for value in values):
+        columns = columns[1:]
+        rows = [row[1:] for row in rows]
     yield from lines(columns, rows, terminal())

@@ -57,7 +57,7 @@ def _pages(people: tuple["PersonPage", ...]) -> Iterator[str]:
             yield ""
         facts = [page.id, count(page.count, "article"), *([page.wikidata] if page.wikidata else [])]
         yield screen.strong(one_line(page.label))
-        yield screen.faint(" · ".join(facts))
+        yield from screen.facts(facts)
         yield from _forms(page.forms, screen)
         yield from _roles(page.roles, screen)
 

@@ -44,27 +44,27 @@ class _Reader:
         self.around = Surroundings(run, lexicon)
 
     def read(self) -> Iterator[Sighting]:
-        run, index = self.run, 0
-        while index < len(run):
+        index = 0
+        while index < len(self.run):
             found = self._name(index)
-            if found is None:
-                seen = self._loose(index)
-                if seen is not None:
-                    yield seen[0]
-                    index = seen[1]
+            if found is not None:
+                end = found[0]
+                seen = self._sighting(index, *found)
+                base = seen.words == tuple(self.run.words[index:end]) or found[1] == "chinese"
+                if self.around.is_thing(index, end, base=base):
+                    index = self.around.past_thing(end)
                     continue
+                yield seen
+                self.around.forget()
+                index = end
+            elif (loose := self._loose(index)) is not None:
+                yield loose[0]
+                # What the title is of may be unknown words: two words are needed for a name then.
+                self.around.linked = True
+                index = loose[1]
+            else:
                 self.around.pass_by(index)
                 index += 1
-                continue
-            end, shape, _, _ = found
-            seen = self._sighting(index, *found)
-            base = seen.words == tuple(run.words[index:end]) or shape == "chinese"
-            if self.around.is_thing(index, end, base=base):
-                index = self.around.past_thing(end)
-                continue
-            yield seen
-            self.around.forget()
-            index = end
 
     def _sighting(
         self, index: int, end: int, shape: Shape, name: str | None, persons: tuple[str, ...]
@@ -167,8 +167,7 @@ class _Reader:
             size += 1
         if size == 3 and run.words[index + 2] in self.lexicon.links and run.joints[index + 2] != HYPHEN:
             # Jang Ung To Visit: a small word with a headline's capital.
-            if title_case(run.text, run.starts[index]):
-                size = 2
+            size = 2 if title_case(run.text, run.starts[index]) else 3
         if size == 3:
             if all(run.flags[i] & (Flag.PLAIN | Flag.PLACE) for i in range(index, index + 3)):
                 return 0, None
@@ -321,9 +320,9 @@ class _Reader:
         run = self.run
         if run.joints[index] == HYPHEN or not run.upper[index]:
             return False
-        if run.flags[index] & Flag.KOREAN and index + 2 < len(run):
-            if run.flags[index + 1] & run.flags[index + 2] & Flag.SYLLABLE and run.upper[index + 1]:
-                return True
+        korean = run.flags[index] & Flag.KOREAN and index + 2 < len(run) and run.upper[index + 1]
+        if korean and run.flags[index + 1] & run.flags[index + 2] & Flag.SYLLABLE:
+            return True
         found = self.known.longest(run.words, index, self.script, self.lexicon.language)
         return found is not None and len(found[0].words) > 1
 

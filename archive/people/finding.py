@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.article import Person
 from archive.people import alphabetic, arabic, han, hangul
-from archive.people.grouping import grouped
+from archive.people.grouping import grouped, parts_of
 from archive.people.keys import script, words
 from archive.people.known import KnownNames
 from archive.people.lexicon import Flag, lexicon
@@ -37,6 +37,11 @@ def find(text: str, language: str, register: "Register", *, known: Sequence[str]
     primary = language.split("-")[0].lower()
     found = [seen for finder in _finders(text) for seen in finder.sightings(text, primary, names)]
     given = [_given(name.strip(), names) for name in known if 0 < len(name.strip()) <= _LONGEST]
+    parts = frozenset(part for seen in (*found, *given) if seen.full for part in parts_of(seen))
+    if _HANGUL.search(text):
+        found += hangul.shorts(text, parts)
+    if _HAN.search(text):
+        found += han.shorts(text, parts)
     return grouped(text, found, given, names.person_words, primary)
 
 

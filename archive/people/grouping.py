@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from archive.article import Mention, Person
 from archive.people.inflection import variants
-from archive.people.keys import key
+from archive.people.keys import is_han, key
 from archive.people.sightings import Shape, Sighting
+from archive.people.surnames import split_eastern
 
-__all__ = ["grouped"]
+__all__ = ["grouped", "parts_of"]
 
 Words = tuple[str, ...]
 
@@ -127,7 +128,6 @@ def _merge(groups: list[_Group], person_words: dict[str, frozenset[str]]) -> lis
     for group in kept:
         for word in {said[0] for said in group.forms}:
             by_word[word].append(group)
-    out = []
     for group in sorted(kept, key=lambda one: min(map(len, one.forms))):
         longer = [other for other in _near(group, by_word) if _is_short_for(group, other, person_words)]
         if len(longer) == 1:
@@ -198,19 +198,28 @@ class _Parts:
         )
 
     def _fits(self, spoken: Words, said: Words, shape: Shape) -> bool:
+        if len(said) == 1:
+            return spoken == said or said[0].startswith(spoken)
         if shape == "korean":
             given = said[1:]
-            return spoken == said[:1] or spoken == given or spoken == said
+            return spoken in (said[:1], given, said)
         if len(spoken) == 1:
             return True
         rest = iter(said)
         return all(any(word in variants(other, self.language) for other in rest) for word in spoken)
 
 
+def parts_of(seen: Sighting) -> list[str]:
+    """Words that a short form of a full name can begin with."""
+    return _starts(seen.words, seen.shape)
+
+
 def _starts(said: Words, shape: Shape) -> list[str]:
-    """Words that a short form of the name can begin with."""
+    if len(said) == 1 and all(map(is_han, said[0])):
+        # 安倍 of 安倍晋三; a surname of one character tells too little.
+        return [part for part in split_eastern(said[0])[:1] if len(part) > 1]
     if shape == "korean":
-        return [word for word in said[:2] if len(word) > 1]
+        return [word for word in said[:2] if len(word) > 1] if len(said) > 1 else []
     if shape == "vietnamese":
         return [said[-1]]
     return [word for word in dict.fromkeys(said) if len(word) > 2 or not word.isascii()]

@@ -15,11 +15,12 @@ from archive.people.sightings import Shape, Sighting
 from archive.people.surnames import eastern_surnames
 from archive.people.tables import table
 
-__all__ = ["sightings"]
+__all__ = ["shorts", "sightings"]
 
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff々"
 _KATAKANA: Final = "\u30a1-\u30fa\u30fc"
 _GAP: Final = "·・‧•･=＝-‐－"
+_DOTS: Final = "·•‧・＝"
 _APART: Final = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])")
 _FOREIGN: Final = re.compile(rf"([{_HAN}]{{1,12}})((?:[·•‧・][{_HAN}]{{1,10}}(?:-[{_HAN}]{{1,8}})?)+)")
 _KANA_NAME: Final = re.compile(
@@ -129,10 +130,10 @@ def _stands(text: str, start: int, end: int, form: Form, code: str) -> bool:
     size = sum(map(len, form.words))
     if _is_katakana(text[start]) and (_is_katakana(before) or _is_katakana(after)):
         return False
-    if len(form.words) == 1 and not form.words[0][:1].isascii():
+    dotted = (before and before in _DOTS) or (after and after in _DOTS)
+    if dotted and len(form.words) == 1:
         # A part of a longer foreign name: 米歇尔·奥巴马 is not 奥巴马.
-        if (before and before in "·•‧・＝") or (after and after in "·•‧・＝"):
-            return bool(before) and before in "·•‧・" and not _joined(text, start)
+        return bool(before) and before in _DOTS and not _joined(text, start)
     return size > 2 or not is_han(text[start]) or _evident(text, start, end, code)
 
 
@@ -285,3 +286,26 @@ def _spelled(tail: str, letters: frozenset[str]) -> int:
         elif char not in "·•‧・-" or (end and tail[index - 1] in "·•‧・-"):
             break
     return end
+
+
+def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:
+    """Parts of foreign names standing alone: 卡斯特罗说, カストロ氏; and Japanese surnames."""
+    found = sorted((part for part in parts if _tells(part)), key=len, reverse=True)
+    if not found:
+        return
+    for match in re.finditer("|".join(found), text):
+        name = match.group()
+        kana = _is_katakana(name[0])
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if kana and (_is_katakana(before) or _is_katakana(after)):
+            continue
+        if (before and before in _GAP) or (after and after in _GAP) or _things("zh").match(text, match.end()):
+            continue
+        yield Sighting(start=match.start(), end=match.end(), name=name, words=(name,), full=False)
+
+
+def _tells(part: str) -> bool:
+    """Long enough not to be met by chance: three letters of Katakana or Han; a surname of two."""
+    if all(map(_is_katakana, part)):
+        return len(part) > 2
+    return all(map(is_han, part)) and (len(part) > 2 or part in eastern_surnames("ja"))

@@ -11,11 +11,12 @@ from functools import cache
 from typing import Any, Final
 
 from archive.people.known import KnownNames
+from archive.people.scripts.korean import is_hangul
 from archive.people.sightings import Sighting
 from archive.people.surnames import eastern_surnames
 from archive.people.tables import table
 
-__all__ = ["sightings"]
+__all__ = ["shorts", "sightings"]
 
 _WORD: Final = re.compile(r"[가-힣]+")
 _SPACED: Final = re.compile(r"(?<![가-힣])([가-힣]) {1,2}([가-힣]) {1,2}([가-힣])(?=[가-힣]|\b)")
@@ -43,13 +44,13 @@ def _things() -> re.Pattern[str]:
 
 
 @cache
-def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _sets() -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
     """Titles, stopped beginnings, syllables of given names, places (never given names)."""
     data = _data()
     syllables = table("names", "surnames")["syllables"]
     return (
         frozenset(data["titles"]),
-        frozenset(data["stop"]),
+        tuple(data["stop"]),
         frozenset(syllables),
         frozenset(data["places"]),
     )
@@ -139,9 +140,9 @@ def _ends(text: str, end: int) -> bool:
     """True where a name may end: particles, titles or the end of the word follow, and no thing."""
     word = _WORD.match(text, end)
     rest = word.group() if word else ""
-    if not _ending().match(rest):
-        return False
     after = end + len(rest)
+    if not _ending().match(rest) or (not rest and text[end : end + 1].isdigit()):
+        return False
     if rest and not rest.startswith(tuple(_data()["titles"])):
         return True
     return not _things().match(text, end) and not (not rest and text[after : after + 1] == "-")
@@ -159,9 +160,11 @@ def _by_rule(text: str, words: list[re.Match[str]], place: int, last_end: int) -
         return None
     end = match.start() + len(name)
     evident = bool(ending["titles"])
+    if not evident and name[-1] in "는이가을를의과와도로에한적":
+        return None
     if not evident and len(word) == len(name):
         evident = _title_follows(text, words, place)
-    if not evident and name[-1] not in "은는이가을를의과와도로에한적":
+    if not evident and name[-1] != "은":
         between = text[words[place - 1].end() : match.start()] if place else ""
         evident = (place > 0 and between == " " and _is_title(words[place - 1].group())) or (
             last_end >= 0 and _follows_in_list(text, last_end, match.start())
@@ -175,7 +178,7 @@ def _shape(word: str) -> str | None:
     """The name that a word begins with: surname and two syllables, or two and one or two."""
     _, stop, syllables, places = _sets()
     surnames = eastern_surnames("ko")
-    if word[:3] in stop or len(word) < 3:
+    if len(word) < 3 or word.startswith(stop):
         return None
     size = 2 if word[:2] in surnames else 1 if word[0] in surnames else 0
     name = word[: 3 if size == 1 else 4 if len(word) > 3 else 3]
@@ -205,3 +208,14 @@ def _is_title(word: str) -> bool:
 def _follows_in_list(text: str, last: int, start: int) -> bool:
     between = text[last:start]
     return len(between) < 12 and bool(re.fullmatch(r"[가-힣]{0,6}[,·ㆍ、]\s?|[과와]\s", between))
+
+
+def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:
+    """Words that begin with one of the parts and end as a name may: 피델은, 까스뜨로동지."""
+    found = sorted((part for part in parts if len(part) > 1 and is_hangul(part)), key=len, reverse=True)
+    if not found:
+        return
+    for match in re.finditer(rf"(?<![가-힣])(?:{'|'.join(found)})", text):
+        if _ends(text, match.end()):
+            name = match.group()
+            yield Sighting(start=match.start(), end=match.end(), name=name, words=(name,), full=False)

@@ -16,7 +16,7 @@ _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´′"), None)
 _LETTERS: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
     # Arabic and Persian letters that differ by keyboard, not by name.
-    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}  # fmt: skip
+    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
 )
 # Marks that are dropped after Latin and Greek letters; after Cyrillic ones only stress and the dots
 # of ё (й, ї and ў are letters of their own); the short vowels and hamza of Arabic.

@@ -11,6 +11,13 @@ from archive.people.keys import script, words
 __all__ = ["Form", "KnownNames"]
 
 
+def _inflected(said: Sequence[str], base: Sequence[str], language: str) -> bool:
+    """True where every word is a case of the word of the base form."""
+    return all(
+        one == other or one in variants(other, language) for one, other in zip(said, base, strict=True)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A name form: folded ``words``, the persons who have it, how it is written."""
@@ -74,12 +81,8 @@ class KnownNames:
             said = tuple(spoken[start : start + size])
             if said == form.words:
                 return form, True
-            if len(said) == size and declines(language):
-                if all(
-                    word == base or word in variants(base, language)
-                    for word, base in zip(said, form.words, strict=True)
-                ):
-                    return form, False
+            if len(said) == size and declines(language) and _inflected(said, form.words, language):
+                return form, False
         return None
 
     def exact(self, said: tuple[str, ...], code: str) -> Form | None:

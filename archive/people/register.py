@@ -124,7 +124,10 @@ class Register:
         return found
 
     def reason(self, name: str) -> str | None:
-        """Why a key joins: ``register``, ``transliteration RULE, confidence C``, ``decision``; else ``None``."""
+        """Why a key joins: ``register``, ``transliteration RULE, confidence C`` or ``decision``.
+
+        ``None`` for one that does not.
+        """
         found = self._joins([name]).get(name)
         if name in self._merged or (found and found[0] in self._merged):
             return "decision"

@@ -100,9 +100,8 @@ class Surroundings:
             self._open(self.run.words[index])
         elif self._title is not None:
             body = flags & (Flag.PLACE | Flag.THING | Flag.PLAIN | Flag.PARTICLE)
-            if not body and not self.run.capitals(index) and not self.run.initial[index]:
-                self._title = None
-            elif flags & Flag.PLAIN and title_case(self.run.text, self.run.starts[index]):
+            foreign = not body and not self.run.capitals(index) and not self.run.initial[index]
+            if foreign or (flags & Flag.PLAIN and title_case(self.run.text, self.run.starts[index])):
                 self._title = None
             elif not flags & Flag.PARTICLE:
                 self.linked = True
@@ -138,9 +137,9 @@ class Surroundings:
                 # A capital after the title is the name of somebody else.
                 return not rest[:1].isupper() or bool(self.lexicon.flags.get(_first(rest), 0))
             flags = self.lexicon.flags.get(word, 0)
-            if word not in self.lexicon.fillers and word not in self.lexicon.demonyms:
-                if not flags & Flag.PLACE:
-                    return False
+            between = word in self.lexicon.fillers or word in self.lexicon.demonyms
+            if not (between or flags & Flag.PLACE):
+                return False
         return False
 
     # Things
@@ -165,7 +164,7 @@ class Surroundings:
                 return True
             if flags & Flag.TITLE and not flags & Flag.PLAIN:
                 return False
-            if careful and word[-1:] == "s" or word.endswith(("ed", "day")):
+            if (careful and word[-1:] == "s") or word.endswith(("ed", "day")):
                 return False
         if end < len(run) or run.closed[end - 1]:
             return False

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from archive.reading.content import Content, Limits
 from archive.reading.draft import Block, Candidate, Draft, Hint, Record, Unreadable
 from archive.reading.formats import parse_record, split_content
-from archive.reading.paragraphs import paragraphs
+from archive.reading.paragraphs import ends_sentence, paragraphs
 
 __all__ = [
     "Block",
@@ -24,6 +24,7 @@ __all__ = [
     "Limits",
     "Record",
     "Unreadable",
+    "ends_sentence",
     "paragraphs",
     "parse",
     "split",

@@ -13,11 +13,13 @@ __all__ = ["clean", "clean_value", "collapse"]
 _NOISE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ufdd0-\ufdef]")
 _BREAKS: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
-_SPACE: Final = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
     """``text`` with control characters removed, line ends as ``\\n``, lone surrogates as U+FFFD."""
+    # What is printable but for line feeds has none of these; that is quickly seen.
+    if text.replace("\n", "").isprintable():
+        return text
     if not text.isascii():
         text = _SURROGATES.sub("\ufffd", text)
     return _BREAKS.sub("\n", _NOISE.sub("", text))
@@ -25,7 +27,7 @@ def clean(text: str) -> str:
 
 def collapse(text: str) -> str:
     """``text`` with every run of white space as one space, none at its ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def clean_value(value: Any) -> Any:

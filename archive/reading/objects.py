@@ -31,10 +31,8 @@ LIST_KEYS: Final = (
 )
 """Names under which an object keeps a list of articles."""
 
-# A control character as it stands or as an escape, an escaped surrogate, a byte order mark.
-_NOISE: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]|\\u(?:00|[dD][89a-fA-F]|[fF][dDeEfF])"
-)
+# A control character or a surrogate as an escape.
+_ESCAPED: Final = re.compile(r"\\u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF][dDeEfF])")
 
 
 def read_object(text: str) -> dict[str, Any]:
@@ -55,7 +53,7 @@ def read_object(text: str) -> dict[str, Any]:
     # Counting is cheap; only where there are many brackets can they be deep.
     if text.count("[") + text.count("{") > MAX_DEPTH and _depth(value) > MAX_DEPTH:
         raise ValueError("it is nested too deeply")
-    if _NOISE.search(text):
+    if not text.isprintable() or ("\\u" in text and _ESCAPED.search(text)):
         cleaned: dict[str, Any] = clean_value(value)
         return cleaned
     return value

@@ -86,7 +86,11 @@ def ends_sentence(line: str) -> bool:
 def _parts(text: str) -> list[list[str]]:
     """Paragraphs by the blank lines between them."""
     found = (chunk.split("\n") for chunk in _BLANK.split(clean(text)))
-    chunks = [lines for chunk in found if (lines := [_line(line) for line in chunk if line.strip()])]
+    raw = [lines for chunk in found if (lines := [line for line in chunk if not line.isspace() and line])]
+    if sum(len(line) > _WRAP for chunk in raw for line in chunk) * 10 > sum(map(len, raw)):
+        # Too many lines are long; the text cannot be wrapped.
+        return [[collapse(line) for line in chunk] for chunk in raw]
+    chunks = [[_line(line) for line in chunk] for chunk in raw]
     if not _is_wrapped(chunks):
         return [[collapse(line.text) for line in chunk] for chunk in chunks]
     lines = [line for chunk in chunks for line in chunk]
@@ -123,7 +127,7 @@ def _begins(above: _Line, below: _Line, layout: _Layout, *, at_start: bool) -> b
     if deeper > 1 or above.width > _WRAP or below.width > _WRAP:
         return True
     fits = above.indent + above.width + 1 + below.first <= layout.width
-    if deeper == 1 or (below.indent > layout.margin and deeper == 0):
+    if deeper == 1 or below.indent > layout.margin:
         # A step of one column may be chance, and a whole passage may be set in.
         return fits or (deeper == 1 and ends_sentence(above.text))
     if layout.indented or not fits:

@@ -22,7 +22,6 @@ PRECEDENCE: Final = 70
 MEDIA_TYPES: Final = ("text/csv",)
 
 HEADER_WORDS: Final = frozenset(
-    # fmt: off
     {
         "author",
         "authors",
@@ -56,7 +55,6 @@ HEADER_WORDS: Final = frozenset(
         "topics",
         "url",
     }
-    # fmt: on
 )
 """Common names of fields. A header has two of them, or is a header by its shape."""
 

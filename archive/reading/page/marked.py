@@ -1,0 +1,169 @@
+"""Parts of a page that its markup sets apart: bylines, dates, datelines, subtitles, the rights line.
+
+The elements are gone through once; the few whose attributes mean something are read with
+BeautifulSoup, which forgives what is broken inside them.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from archive.reading.clean import clean, collapse
+from archive.reading.draft import Candidate, Hint
+from archive.reading.page.places import found, table
+from archive.reading.page.tree import Element, markup
+
+__all__ = ["Marked", "dated_line", "marked_parts"]
+
+_MOST: Final = 40
+"""Parts read, in the order of the page."""
+
+_LONGEST: Final = 400
+"""Characters; a longer part is more than a byline or a date."""
+
+_DATED: Final = 120
+"""Characters of a line that may be a date with the words beside it."""
+
+# Four digits that can be a year, in any numerals, and two more before or after them.
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d).*\d{2}|\d{2}.*(?<!\d)\d{4}(?!\d)", re.DOTALL)
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PROPERTIES: Final[dict[str, Hint | None]] = {
+    "author": "byline",
+    "datepublished": "date",
+    "datecreated": "date",
+    "datemodified": None,
+    "headline": None,
+    "alternativeheadline": "subtitle",
+    "articlesection": None,
+    "keywords": None,
+    "inlanguage": None,
+}
+_SIGNS: Final = ("©", "ⓒ", "opyright", "OPYRIGHT", "版权", "저작권")
+_TEXTS: Final = "//body//*[not(self::script or self::style or self::noscript)]/text()[{}]"
+_RIGHTS: Final = _TEXTS.format(" or ".join(f"contains(., '{sign}')" for sign in _SIGNS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """One part: what it is, what it says, and the candidates that it gives."""
+
+    hint: Hint | None
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+def marked_parts(root: Element) -> list[Marked]:
+    """The parts in the order of the page; lines with a rights sign come last."""
+    from bs4 import BeautifulSoup
+
+    chosen: list[tuple[Hint | None, str, Element]] = []
+    for element in root.xpath("//body//*[@class or @id or @itemprop or @rel or self::time]"):
+        mark = _mark(element)
+        if mark is not None and _is_short(element) and not _is_apart(element):
+            chosen.append((*mark, element))
+            if len(chosen) == _MOST:
+                break
+    page = BeautifulSoup(markup(element for _, _, element in chosen), "lxml")
+    outside = page.body.div if page.body else None
+    tags = outside.find_all(True, recursive=False) if outside else []
+    parts: list[Marked] = []
+    for (hint, place, _), tag in zip(chosen, tags, strict=False):
+        text = collapse(clean(tag.get_text(" ")))
+        attributes = ("content", "datetime", "title") if hint == "date" else ("content",)
+        values = [str(tag[name]) for name in attributes if tag.get(name)] + [text]
+        if hint == "date":
+            values = [value for value in values if any(map(str.isdecimal, value))]
+        candidates = [candidate for value in values for candidate in found(place, value)]
+        parts.append(Marked(hint=hint, text=text, candidates=tuple(candidates)))
+    return parts + _rights(root)
+
+
+def dated_line(root: Element) -> Marked | None:
+    """For pages that mark no date: the first short line below the heading with a year and more digits."""
+    headings = root.xpath("(//body//h1 | //body//h2)[1]")
+    scope = "following::text()" if headings else "//body//text()"
+    for text in (headings[0] if headings else root).xpath(f"{scope}[string-length(.) < 300]"):
+        if not _YEAR.search(text):
+            continue
+        around = text.getparent()
+        line = collapse(clean(text))
+        if len(line) <= _DATED and around.tag not in ("script", "style") and not _is_apart(around):
+            candidates = tuple(found("line", line))
+            return Marked(hint="date", text=line, candidates=candidates)
+    return None
+
+
+def _mark(element: Element) -> tuple[Hint | None, str] | None:
+    """What the attributes say the element is, and the place of its candidates."""
+    get = element.get
+    name = get("itemprop")
+    if (
+        name
+        and element.tag != "meta"
+        and (name := name.casefold().split()[0] if name.split() else "") in _PROPERTIES
+    ):
+        return _PROPERTIES[name], f"itemprop {name}"
+    if element.tag == "time":
+        return "date", "time"
+    if get("rel") == "author":
+        return "byline", "link author"
+    value = f"{get('class') or ''} {get('id') or ''}"
+    return _meaning(value) if len(value) > 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _meaning(value: str) -> tuple[Hint, str] | None:
+    """What the words of class and id mean; the same few values come again and again."""
+    words = {word.lower() for word in _WORD.findall(value)}
+    marks = _marks()
+    for mark in ("dateline", "byline", "subtitle"):
+        if words & marks[mark]:
+            return mark, "marked author" if "author" in words else f"marked {mark}"
+    if words & marks["undated"]:
+        return None
+    if (words & marks["pubdate"] and words & marks["date"]) or words & {"pubdate", "pubtime"}:
+        return "date", "marked pubdate"
+    return ("date", "marked date") if words & marks["date"] else None
+
+
+@cache
+def _marks() -> dict[str, frozenset[str]]:
+    return {mark: frozenset(words) for mark, words in table()["marks"].items()}
+
+
+def _is_short(element: Element) -> bool:
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > 2 * _LONGEST:
+            return False
+    return True
+
+
+def _is_apart(element: Element) -> bool:
+    """Whether the element is in a part of the page that is about something else."""
+    apart = table()["apart"]
+    for outer in (element, *element.iterancestors()):
+        if outer.tag in apart["tags"]:
+            return True
+        words = _WORD.findall(f"{outer.get('class') or ''} {outer.get('id') or ''}")
+        # The body's own classes describe the whole page.
+        if outer.tag not in ("body", "html") and any(word.lower() in apart["words"] for word in words):
+            return True
+    return False
+
+
+def _rights(root: Element) -> list[Marked]:
+    """Lines with a rights sign, those with a year first, the last of the page before the others."""
+    lines: list[str] = []
+    for text in root.xpath(_RIGHTS)[-10:]:
+        around = text.getparent()
+        lines.append(collapse(clean("".join(around.itertext()) if _is_short(around) else text)))
+    lines = [
+        line
+        for line in dict.fromkeys(reversed(lines))
+        if len(line) <= _LONGEST and any(map(str.isalpha, line))
+    ]
+    lines.sort(key=lambda line: not re.search(r"[12]\d{3}", line))
+    return [Marked(hint="rights", text=line, candidates=tuple(found("text", line))) for line in lines[:3]]

@@ -1,11 +1,15 @@
 """Options that several verbs share."""
 
+import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import click
 
 __all__ = ["joined", "locale_options", "page_options", "query_argument", "shown_in", "whole_number"]
+
+_DIGITS: Final = 20
+"""Digits of a number that are read: with so many it is beyond every count."""
 
 Decorated = Callable[..., Any]
 
@@ -19,10 +23,11 @@ def whole_number(least: int, *, words: Mapping[str, int | None] | None = None) -
             return None
         if value in words:
             return words[value]
-        if not (value.isascii() and value.isdigit() and len(value) < 19 and int(value) >= least):
+        number = min(int(value[:_DIGITS]), sys.maxsize) if value.isascii() and value.isdigit() else -1
+        if number < least:
             known = "".join(f" or {word!r}" for word in words)
             raise click.BadParameter(f"{value!r} is not a number from {least} up{known}")
-        return int(value)
+        return number
 
     return read
 

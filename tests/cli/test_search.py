@@ -1,6 +1,7 @@
 """``pressmark search`` and ``pressmark facets``."""
 
 import json
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -144,6 +145,14 @@ def test_words_become_one_query(run: Run, fake: Fake) -> None:
         "search",
         {"query": "kim jong il -dash", "facets": (), "sort": None, "limit": 10, "offset": 0},
     )
+
+
+def test_any_number_is_a_limit(run: Run, fake: Fake) -> None:
+    press = fake()
+    for value in ("0", "007", "9" * 5000):
+        assert run("search", "--limit", value).code == 0
+    asked = [given["limit"] for method, given in press.calls if method == "search"]
+    assert asked == [0, 7, sys.maxsize]
 
 
 def test_every_option_reaches_the_facade(run: Run, fake: Fake) -> None:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from difflib import ndiff
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -37,7 +38,9 @@ def articles(press: archive.Press) -> dict[str, Article]:
 @pytest.mark.parametrize("case", EXPECTED, ids=[case["file"] for case in EXPECTED])
 def test_article(case: dict[str, Any], articles: dict[str, Article]) -> None:
     article = articles[PurePath(case["file"]).name]
-    assert _found(article, case) == _wanted(case)
+    differences = [line for line in ndiff(_wanted(case), _found(article, case)) if line[0] in "-+"]
+    if differences:
+        pytest.fail("\n".join([f"{case['file']}: - expected, + found", *differences]), pytrace=False)
 
 
 def _wanted(case: dict[str, Any]) -> list[str]:

@@ -88,6 +88,5 @@ def _run(arguments: list[str]) -> int:
 
 
 def _flush() -> int:
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
     return 0

@@ -56,7 +56,7 @@ def bar(label: str, *, streaming: bool = False) -> Iterator[Bar]:
 
     ``streaming``: the command prints while it works, so on a screen its output is the progress.
     """
-    visible = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    visible = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     made = Bar(label, visible=visible and not (streaming and sys.stdout.isatty()))
     try:
         yield made

@@ -69,7 +69,7 @@ class Terminal:
 
 def terminal() -> Terminal:
     """Standard output as it is now. Colour needs a terminal that is not dumb, and no ``NO_COLOR``."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         return Terminal()
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Terminal(width=shutil.get_terminal_size().columns, colour=colour)

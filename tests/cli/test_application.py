@@ -229,6 +229,11 @@ def test_a_full_disk_is_one_line() -> None:
     assert (ran.stderr, ran.returncode) == ("pressmark: No space left on device\n", 1)
 
 
+def test_closed_streams_are_no_error() -> None:
+    ran = piped('"$0" -c "$1" search --format json >&- 2>&-')
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
+
+
 def test_output_is_utf8_in_every_locale() -> None:
     ran = piped('PYTHONIOENCODING=ascii "$0" -c "$1" search --limit 2 | head -n 8')
     assert "港新聞" in ran.stdout

@@ -20,7 +20,7 @@ def modules() -> Iterator[str]:
             yield module.name
 
 
-@pytest.mark.parametrize("name", modules())
+@pytest.mark.parametrize("name", [*modules()])
 def test_public_names_exist_and_are_sorted(name: str) -> None:
     module = importlib.import_module(name)
     names = list(getattr(module, "__all__", ()))

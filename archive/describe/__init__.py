@@ -53,8 +53,8 @@ def describe(
     blocks = blocks_of(draft, supplied)
     profile, source_evidence = origin(blocks, draft.candidates, supplied, tools=tools, overrides=overrides)
     if draft.supplied:
-        supplied = mapped(draft.supplied, profile)
-        blocks = blocks_of(draft, supplied)
+        text, supplied = supplied.text, mapped(draft.supplied, profile)
+        blocks = blocks if supplied.text == text else blocks_of(draft, supplied)
     case = Case(
         record=record,
         draft=draft,

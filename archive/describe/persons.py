@@ -46,8 +46,10 @@ def persons_supplied(
 def with_persons(
     authors: Sequence[Author], persons: Sequence[Person], register: Register
 ) -> tuple[Author, ...]:
-    """The authors, each with the key of the person that it is among ``persons``."""
-    return tuple(replace(author, person=_key_among(author.name, persons, register)) for author in authors)
+    """The authors, each with the key of the person that it is among ``persons``, if it is one of them."""
+    keys = {person.id for person in persons}
+    named = ((author, _key_among(author.name, persons, register)) for author in authors)
+    return tuple(replace(author, person=own if own in keys else None) for author, own in named)
 
 
 def _missing(found: Sequence[Person], authors: Sequence[Author], register: Register) -> list[Person]:

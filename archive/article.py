@@ -6,7 +6,6 @@ points in :attr:`Article.text`, which is the paragraphs of the body joined by a 
 
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -240,14 +239,11 @@ def _typed(hint: Any, value: Any) -> Any:
     return value
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def content_hash(title: str, subtitle: str | None, body: tuple[str, ...]) -> str:
     """SHA-256 of what an article says: title, subtitle and paragraphs, NFC, white space collapsed.
 
     Two documents with the same content hash say the same, however they were laid out.
     """
     parts = [title, subtitle or "", *body]
-    clean = (_SPACE.sub(" ", unicodedata.normalize("NFC", part)).strip() for part in parts)
+    clean = (" ".join(unicodedata.normalize("NFC", part).split()) for part in parts)
     return hashlib.sha256("\x1e".join(clean).encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.dates import cldr
 from archive.dates.calendar import calendar as calendar_of
-from archive.dates.language import Show, load
+from archive.dates.language import Show, show_words
 from archive.dates.numerals import native_digits
 from archive.dates.writers import Unit, Writer, join, month_alone, month_and_day, writer
 from archive.edtf import Edtf, Precision, from_day_number
@@ -50,7 +50,7 @@ def show(edtf: str, *, locale: str, calendar: str = "gregorian") -> str:
     style = _Style(
         where=where,
         write=_writer(str(where), calendar),
-        words=load(where.language).show,
+        words=show_words(where.language),
         gregorian=calendar == "gregorian",
     )
     try:

@@ -30,7 +30,7 @@ from archive.dates import cldr
 from archive.dates.tables import names_of, table
 from archive.errors import UsageError
 
-__all__ = ["Language", "Show", "base", "languages", "load", "order"]
+__all__ = ["Language", "Show", "base", "languages", "load", "order", "show_words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +99,17 @@ def load(tag: str) -> Language:
         yearless=tuple(data.get("yearless") or _yearless(name)),
         and_=tuple(data.get("and", ())),
         months=months,
-        show=Show(**{key: _frozen(value) for key, value in data.get("show", {}).items()}),
+        show=show_words(name),
         **given,
     )
+
+
+@lru_cache(maxsize=512)
+def show_words(tag: str) -> Show:
+    """How the language says what CLDR has no pattern for; nothing else of the language is read for it."""
+    name = base(tag)
+    data = table("languages", name) if name in languages() else {}
+    return Show(**{key: _frozen(value) for key, value in data.get("show", {}).items()})
 
 
 def order(tag: str) -> str:

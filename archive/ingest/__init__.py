@@ -137,7 +137,7 @@ def catch_up(store: Store, writer: IndexWriter, progress: Progress | None = None
         writer.add(numbered(entry(stored.article), stored.article, stored.changed))
         count += 1
         if count % INDEX_STEP == 0:
-            writer.commit(up_to=stored.seq)
+            writer.commit(up_to=stored.changed)
         if progress and count % 100 == 0:
             progress(count, None, stored.article.id)
     if count:

@@ -20,7 +20,7 @@ __all__ = ["Progress", "batches"]
 Progress = Callable[[int, int | None, str], None]
 """Called with what is done, of how much (``None`` if unknown), and the name of what is at hand."""
 
-BATCH_RECORDS: Final = 64
+BATCH_RECORDS: Final = 128
 BATCH_BYTES: Final = 8_000_000
 
 

@@ -4,8 +4,9 @@ A language is one file of ``data/``. Nothing here is imported before it is used:
 command line must start fast.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from archive.lazy import lazily
 
 if TYPE_CHECKING:
     from archive.languages.analysis import RULES, Analysis, TermList, Terms, Token, analyse, terms
@@ -41,21 +42,15 @@ __all__ = [
     "words",
 ]
 
-_HOMES = {
-    "analysis": ("RULES", "Analysis", "TermList", "Terms", "Token", "analyse", "terms"),
-    "folding": ("fold", "fold_word"),
-    "identification": ("Identification", "identify"),
-    "passages": ("highlight_spans", "safe_cut", "sentences", "words"),
-    "query": ("QueryWord", "query_words"),
-    "writing": ("script", "scripts"),
-    "tags": ("display_name", "matches_language", "normal_tag"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    for module, names in _HOMES.items():
-        if name in names:
-            found = getattr(import_module(f"archive.languages.{module}"), name)
-            globals()[name] = found  # the next use finds it without coming here
-            return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazily(
+    __name__,
+    {
+        "analysis": ("RULES", "Analysis", "TermList", "Terms", "Token", "analyse", "terms"),
+        "folding": ("fold", "fold_word"),
+        "identification": ("Identification", "identify"),
+        "passages": ("highlight_spans", "safe_cut", "sentences", "words"),
+        "query": ("QueryWord", "query_words"),
+        "writing": ("script", "scripts"),
+        "tags": ("display_name", "matches_language", "normal_tag"),
+    },
+)

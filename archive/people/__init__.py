@@ -1,9 +1,14 @@
 """Persons: their names in text, name forms across scripts, and the register that joins them."""
 
-from archive.people.finding import find
-from archive.people.keys import key
-from archive.people.persons import Decision, NameForm, RegisteredPerson, fingerprint
-from archive.people.register import Register, StaleRegisterError
+from typing import TYPE_CHECKING
+
+from archive.lazy import lazily
+
+if TYPE_CHECKING:
+    from archive.people.finding import find
+    from archive.people.keys import key
+    from archive.people.persons import Decision, NameForm, RegisteredPerson, fingerprint
+    from archive.people.register import Register, StaleRegisterError
 
 __all__ = [
     "Decision",
@@ -15,3 +20,13 @@ __all__ = [
     "fingerprint",
     "key",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "finding": ("find",),
+        "keys": ("key",),
+        "persons": ("Decision", "NameForm", "RegisteredPerson", "fingerprint"),
+        "register": ("Register", "StaleRegisterError"),
+    },
+)

@@ -91,16 +91,18 @@ def reindex(resources: Resources, progress: "Progress | None") -> int:
 
     articles = resources.store().articles
     total = articles.count(revisions=True)
+    # Taken first: what comes in meanwhile is caught up by the next ingest.
+    up_to = articles.last_seq()
     count = 0
     with Index.rebuild(resources.home.index) as writer:
         for stored in articles.iterate(revisions=True):
             writer.add(numbered(entry(stored.article), stored.article, stored.changed))
             count += 1
             if count % INDEX_STEP == 0:
-                writer.commit(up_to=stored.seq)
+                writer.commit(up_to=0)
             if progress and count % 100 == 0:
                 progress(count, total, stored.article.id)
-        writer.commit(up_to=articles.last_seq())
+        writer.commit(up_to=up_to)
     resources.index_changed()
     return articles.count()
 

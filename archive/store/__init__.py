@@ -4,10 +4,11 @@
 twin in memory; both are a :class:`Store`.
 """
 
-from archive.store.memory import MemoryStore
+from typing import TYPE_CHECKING
+
+from archive.lazy import lazily
 from archive.store.protocol import Articles, Decisions, Failures, Ledger, Meta, Store
 from archive.store.sqlite import SqliteStore, create_store, open_store
-from archive.store.sqlite.verification import verify_file
 from archive.store.values import (
     Damage,
     Decision,
@@ -20,6 +21,10 @@ from archive.store.values import (
     StoredRevision,
     Submission,
 )
+
+if TYPE_CHECKING:
+    from archive.store.memory import MemoryStore
+    from archive.store.sqlite.verification import verify_file
 
 __all__ = [
     "Articles",
@@ -44,3 +49,5 @@ __all__ = [
     "open_store",
     "verify_file",
 ]
+
+__getattr__ = lazily(__name__, {"memory": ("MemoryStore",), "sqlite.verification": ("verify_file",)})

@@ -71,7 +71,7 @@ class _Reader:
     ) -> Sighting:
         run = self.run
         said = tuple(run.words[index:end])
-        single = sum(not run.initial[i] for i in range(index, end)) == 1 and not persons
+        single = self._size(index, end) + any(run.initial[index:end]) < 2 and not persons
         if name is None:
             printed = self._printed(index, end)
             name, said = normalised(printed, said, self.lexicon, self.around.cases(index))
@@ -86,6 +86,14 @@ class _Reader:
             full=not single,
             titled=single,
             persons=persons,
+        )
+
+    def _size(self, start: int, end: int) -> int:
+        """Words of a name: a compound is one, particles and initials are none."""
+        run = self.run
+        return sum(
+            not (run.initial[i] or run.flags[i] & Flag.PARTICLE or (i > start and run.joints[i] == HYPHEN))
+            for i in range(start, end)
         )
 
     def _printed(self, index: int, end: int) -> str:
@@ -203,9 +211,10 @@ class _Reader:
         run, here = self.run, index + 1
         if here >= len(run) or run.closed[index] or not run.upper[here] or run.capitals(here):
             return 0
-        if run.flags[index] & (Flag.PLAIN | Flag.PLACE) and not self.around.titled(index):
-            return 0
         word = run.words[here]
+        odd = run.flags[index] & Flag.PLACE or (run.flags[index] & Flag.PLAIN and len(word) < 6)
+        if odd and not self.around.titled(index):
+            return 0
         if here + 1 < len(run) and run.joints[here + 1] == HYPHEN and not run.upper[here + 1]:
             # Ying-jeou, Kai-shek: a small letter after the hyphen.
             plain = (run.flags[here] | run.flags[here + 1]) & (Flag.PLAIN | Flag.PLACE)
@@ -224,7 +233,7 @@ class _Reader:
             end += 1
         if end - index < 2 or run.capitals(index):
             return 0
-        odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE) or end - index == 2
+        odd = end - index == 2 or all(run.flags[i] & (Flag.PLAIN | Flag.PLACE) for i in range(index, end))
         return 0 if odd and not (self.around.titled(index) or self.around.explained(index, end)) else end
 
     def _given(self, index: int) -> int:
@@ -235,7 +244,7 @@ class _Reader:
         careful = title_case(run.text, run.starts[index])
         odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE if careful else Flag.PLACE)
         end = self.collect(index, 2 if careful else _MOST)
-        size = sum(not run.initial[i] and not run.flags[i] & Flag.PARTICLE for i in range(index, end))
+        size = self._size(index, end)
         if size == 1 and end == index + 1 and not (careful or odd) and self._plain_surname(end):
             return end + 1
         if size < 2 or (odd and not (self.around.titled(index) or self.around.explained(index, end))):
@@ -263,14 +272,15 @@ class _Reader:
             return 0
         careful = title_case(run.text, run.starts[index])
         end = self.collect(index, 2 if careful else _MOST)
-        size = sum(not run.initial[i] and not run.flags[i] & Flag.PARTICLE for i in range(index, end))
+        size = self._size(index, end)
         titled = self.around.titled(index)
         if titled and not careful and (self._alone(end - 1) if size == 1 else self._first(index, end)):
             return end
         if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
             return end
-        if size > 1 and size < 5 and not careful and self.around.explained(index, end):
-            return end
+        many = size > 1 or initials > index
+        if many and size < 5 and not careful:
+            return end if self.around.explained(index, end) or self.around.set_off(index, end) else 0
         return 0
 
     def _first(self, start: int, end: int) -> bool:

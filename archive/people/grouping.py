@@ -8,6 +8,7 @@ only person of the article who has it; where several do, to none.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from archive.article import Mention, Person
 from archive.people.inflection import variants
@@ -18,6 +19,9 @@ from archive.people.surnames import split_eastern
 __all__ = ["grouped", "parts_of"]
 
 Words = tuple[str, ...]
+
+_CROWD: Final = 64
+"""More names than this with one word in common: a list, not an article."""
 
 
 @dataclass(slots=True, eq=False)
@@ -126,22 +130,26 @@ def _merge(groups: list[_Group], person_words: dict[str, frozenset[str]]) -> lis
             by_person[next(iter(group.persons))] = group
     by_word: dict[str, list[_Group]] = defaultdict(list)
     for group in kept:
-        for word in {said[0] for said in group.forms}:
+        for word in {word for said in group.forms for word in said}:
             by_word[word].append(group)
+    gone: set[int] = set()
     for group in sorted(kept, key=lambda one: min(map(len, one.forms))):
-        longer = [other for other in _near(group, by_word) if _is_short_for(group, other, person_words)]
+        near = [other for other in _near(group, by_word) if id(other) not in gone]
+        longer = [other for other in near if _is_short_for(group, other, person_words)]
         if len(longer) == 1:
             longer[0].absorb(group)
-            for sharing in by_word.values():
-                if group in sharing:
-                    sharing.remove(group)
-            kept = [other for other in kept if other is not group]
-    return kept
+            gone.add(id(group))
+    return [group for group in kept if id(group) not in gone]
 
 
 def _near(group: _Group, by_word: dict[str, list[_Group]]) -> list[_Group]:
-    found = [other for said in group.forms for other in by_word[said[0]] if other is not group]
-    return [other for place, other in enumerate(found) if other not in found[:place]]
+    """Other groups that have the rarest word of a form; none where even that is too frequent to tell."""
+    found: dict[int, _Group] = {}
+    for said in group.forms:
+        rarest = min((by_word[word] for word in said if len(word) > 1), key=len, default=[])
+        if len(rarest) <= _CROWD:
+            found.update((id(other), other) for other in rarest if other is not group)
+    return list(found.values())
 
 
 def _is_short_for(short: _Group, long: _Group, person_words: dict[str, frozenset[str]]) -> bool:
@@ -151,7 +159,8 @@ def _is_short_for(short: _Group, long: _Group, person_words: dict[str, frozenset
         return False
     for said in short.forms:
         for other in long.forms:
-            if len(said) < len(other) and said[0] == other[0] and _within(said, other):
+            end = other[-len(said) :] == said and not short.persons
+            if len(said) < len(other) and (end or (said[0] == other[0] and _within(said, other))):
                 if not short.persons or long.persons:
                     return True
                 # A registered person under an unregistered longer form: its words must be theirs.
@@ -186,16 +195,20 @@ class _Parts:
     def claim(self, seen: Sighting) -> _Group | None:
         """The only person whose name these words are part of."""
         owners: list[_Group] = []
-        for group, said in self.owners.get(seen.words[0], ()):
+        for group, said in self._having(seen):
             if group not in owners and self._fits(seen.words, said, group.shape):
                 owners.append(group)
+                if len(owners) > 1:
+                    return None
         return owners[0] if len(owners) == 1 else None
 
     def claimed(self, seen: Sighting) -> bool:
         """True where any person has these words."""
-        return any(
-            self._fits(seen.words, said, group.shape) for group, said in self.owners.get(seen.words[0], ())
-        )
+        return any(self._fits(seen.words, said, group.shape) for group, said in self._having(seen))
+
+    def _having(self, seen: Sighting) -> list[tuple[_Group, Words]]:
+        """Names that the first telling word is part of (in al-Assad the second)."""
+        return next((self.owners[word] for word in seen.words if word in self.owners), [])
 
     def _fits(self, spoken: Words, said: Words, shape: Shape) -> bool:
         if len(said) == 1:

@@ -22,9 +22,9 @@ _KATAKANA: Final = "\u30a1-\u30fa\u30fc"
 _GAP: Final = "·・‧•･=＝-‐－"
 _DOTS: Final = "·•‧・＝"
 _APART: Final = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])")
-_FOREIGN: Final = re.compile(rf"([{_HAN}]{{1,12}})((?:[·•‧・][{_HAN}]{{1,10}}(?:-[{_HAN}]{{1,8}})?)+)")
+_FOREIGN: Final = re.compile(rf"([{_HAN}]{{1,12}})((?:[·•‧・][{_HAN}]{{1,10}}(?:-[{_HAN}]{{1,8}})?){{1,6}})")
 _KANA_NAME: Final = re.compile(
-    rf"[{_KATAKANA}]{{2,12}}(?:[・＝=](?:[{_KATAKANA}]{{1,12}}|[A-Z]))+(?![{_KATAKANA}])"
+    rf"[{_KATAKANA}]{{2,12}}(?:[・＝=](?:[{_KATAKANA}]{{1,12}}|[A-Z])){{1,6}}(?![{_KATAKANA}])"
 )
 _END: Final = re.compile(rf"$|[^{_HAN}{_KATAKANA}]")
 
@@ -116,7 +116,8 @@ def _match(text: str, start: int, said: tuple[str, ...]) -> int:
     for index, word in enumerate(said):
         if index and here < len(text) and text[here] in _GAP:
             here += 1
-        if text[here : here + len(word)] != word and fold(text[here : here + len(word)]) != word:
+        said_here = text[here : here + len(word)]
+        if said_here != word and said_here.lower() != word:
             return 0
         here += len(word)
     return here

@@ -18,7 +18,7 @@ from archive.people.tables import table
 
 __all__ = ["shorts", "sightings"]
 
-_WORD: Final = re.compile(r"[가-힣]+")
+_WORD: Final = re.compile(r"[가-힣]{1,40}")
 _SPACED: Final = re.compile(r"(?<![가-힣])([가-힣]) {1,2}([가-힣]) {1,2}([가-힣])(?=[가-힣]|\b)")
 _LIST: Final = re.compile(r"(?:[,·ㆍ、]\s?|\s?및\s|[과와]\s)$")
 _GAP: Final = " \u00a0-·‧・"

@@ -35,7 +35,7 @@ class KnownNames:
 
     def __init__(self, forms: Mapping[str, tuple[str, ...]]) -> None:
         self._forms = forms
-        self._indexes: dict[tuple[str, str], dict[str, list[Form]]] = {}
+        self._indexes: dict[tuple[str, str], dict[tuple[str, str], list[Form]]] = {}
         self._starting: dict[str, dict[str, list[Form]]] = {}
         self._by_words: dict[str, dict[tuple[str, ...], Form]] = {}
 
@@ -52,19 +52,20 @@ class KnownNames:
                 found[code][parts] = Form(parts, tuple(sorted({*before.persons, *persons})), before.name)
         return {code: list(forms.values()) for code, forms in found.items()}
 
-    def index(self, code: str, language: str) -> dict[str, list[Form]]:
-        """First word in any case of the language → forms of a spaced script, longest first."""
+    def _index(self, code: str, language: str) -> dict[tuple[str, str], list[Form]]:
+        """First word in any case of the language and first letter of the second (none: ``""``) → forms."""
         primary = language if declines(language) else ""
         found = self._indexes.get((code, primary))
         if found is None:
             found = self._indexes[code, primary] = self._make(code, primary)
         return found
 
-    def _make(self, code: str, language: str) -> dict[str, list[Form]]:
-        found: dict[str, list[Form]] = defaultdict(list)
+    def _make(self, code: str, language: str) -> dict[tuple[str, str], list[Form]]:
+        found: dict[tuple[str, str], list[Form]] = defaultdict(list)
         for form in self.by_script.get(code, ()):
+            second = form.words[1][0] if len(form.words) > 1 else ""
             for first in variants(form.words[0], language) if language else (form.words[0],):
-                found[first].append(form)
+                found[first, second].append(form)
         for forms in found.values():
             forms.sort(key=lambda form: -len(form.words))
         return dict(found)
@@ -73,16 +74,18 @@ class KnownNames:
         self, spoken: Sequence[str], start: int, code: str, language: str
     ) -> tuple[Form, bool] | None:
         """The longest form that the words from ``start`` on are, and whether they are its base form."""
-        candidates = self.index(code, language).get(spoken[start])
-        if candidates is None:
-            return None
-        for form in candidates:
-            size = len(form.words)
-            said = tuple(spoken[start : start + size])
-            if said == form.words:
-                return form, True
-            if len(said) == size and declines(language) and _inflected(said, form.words, language):
-                return form, False
+        index = self._index(code, language)
+        first = spoken[start]
+        if start + 1 < len(spoken):
+            for form in index.get((first, spoken[start + 1][0]), ()):
+                size = len(form.words)
+                said = tuple(spoken[start : start + size])
+                if said == form.words:
+                    return form, True
+                if len(said) == size and declines(language) and _inflected(said, form.words, language):
+                    return form, False
+        for form in index.get((first, ""), ()):
+            return form, form.words[0] == first
         return None
 
     def exact(self, said: tuple[str, ...], code: str) -> Form | None:

@@ -81,6 +81,7 @@ class Lexicon:
     demonyms: frozenset[str]
     abbreviations: frozenset[str]
     weak: frozenset[str]
+    conjunctions: frozenset[str]
     endings: tuple[str, ...]
 
 
@@ -119,7 +120,8 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     mark(field("ordinary"), Flag.PLAIN)
     if script == "Latn" and used != ("en",):
         # Bodies and firms have English names in every language.
-        mark(table("languages", "en")["ordinary"], Flag.PLAIN)
+        surnames = set().union(*_eastern(script).values())
+        mark((word for word in table("languages", "en")["ordinary"] if word not in surnames), Flag.PLAIN)
         mark(table("languages", "en")["things_after"], Flag.THING)
     mark((word for word in field("things_before") if " " not in word), Flag.PLAIN, inflect=True)
     given = _given(primary, script)
@@ -144,6 +146,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         speech=frozenset(map(fold, field("speech"))),
         demonyms=frozenset(map(fold, field("demonyms"))),
         weak=frozenset(form for word in field("weak") for form in variants(fold(word), primary)),
+        conjunctions=frozenset(map(fold, field("conjunctions"))),
         abbreviations=frozenset(map(fold, field("abbreviations"))),
         endings=tuple(map(fold, field("endings"))),
     )

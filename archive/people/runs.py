@@ -80,7 +80,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     space = r"[^\S\n\r]{1,20}"
     join = rf"\.?{space}(?:(?:{particles}){space}){{0,2}}"
-    rest = r"[\w'’]*(?:[-‐‑]\w[\w'’]*)*"
+    rest = r"[\w'’]*(?:[-‐‑]\w[\w'’]*){0,8}"
     kinds = []
     for upper in _capitals():
         word = rf"(?:(?:al|el|ar|as|ash|an|at|az|d|l|ul|аль|эль|ан|ас)[-'’])?{upper}{rest}"

@@ -13,10 +13,12 @@ __all__ = ["Surroundings", "title_case"]
 
 _BEFORE: Final = 80  # characters before a run that are looked at
 _AFTER: Final = 90
+_ELISION: Final = re.compile("['’]")
 _STOPS: Final = ',;:!?"“”«»()[]–—'
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _AGE: Final = re.compile(r"(?:,\s?|\s?\()\d\d[,)]")
 _COMMA: Final = re.compile(r"\s?,\s{1,3}")
+_THING: Final = 10  # words after a name that can make it the name of a thing
 _HEADLINE: Final = 200  # characters: a longer line is text
 
 
@@ -50,7 +52,9 @@ class Surroundings:
                         word[-1] == "." and fold(word[:-1]) not in self.lexicon.abbreviations
                     ):
                         break
-                    said.append(fold(word.lstrip("\"'“”«‘(").rstrip(".")))
+                    # What is elided before it is no part of the word: l’université.
+                    parts = _ELISION.split(word.lstrip("\"'“”«‘("))
+                    said.append(fold((parts[-1] if len(parts[-1]) > 2 else "".join(parts)).rstrip(".")))
                     if not word[0].isalnum():
                         break
             self._spoken = said[::-1]
@@ -142,6 +146,18 @@ class Surroundings:
                 return False
         return False
 
+    def set_off(self, start: int, end: int) -> bool:
+        """True for a name between commas after a title: el presidente de la República, X Y, ...."""
+        run = self.run
+        if start or end < len(run) or run.text[run.ends[end - 1] : run.ends[end - 1] + 1] not in (",", "."):
+            return False
+        before = run.text[max(0, run.starts[0] - 2 * _BEFORE) : run.starts[0]].rstrip()
+        if before[-1:] != ",":
+            return False
+        clause = re.split(r"[,;:.!?\n]", before[:-1])[-1]
+        said = [fold(word) for word in clause.split()]
+        return any(word in self.lexicon.titles and word not in self.lexicon.weak for word in said)
+
     # Things
 
     def is_thing(self, start: int, end: int, *, base: bool = False) -> bool:
@@ -156,7 +172,7 @@ class Surroundings:
     def _called_after(self, end: int) -> bool:
         run = self.run
         careful = title_case(run.text, run.starts[0])
-        for here in range(end, len(run)):
+        for here in range(end, min(len(run), end + _THING)):
             if run.closed[here - 1] or (not run.upper[here] and run.joints[here] != HYPHEN):
                 return False
             word, flags = run.words[here], run.flags[here]
@@ -166,11 +182,27 @@ class Surroundings:
                 return False
             if (careful and word[-1:] == "s") or word.endswith(("ed", "day")):
                 return False
-        if end < len(run) or run.closed[end - 1]:
+        if end < len(run):
+            return self._goes_on_after()
+        if run.closed[end - 1]:
             return False
         after = run.text[run.ends[end - 1] : run.ends[end - 1] + 30]
         match = _WORD.match(after, 1) if after[:1] in " -" and after[1:2].isalpha() else None
         return match is not None and fold(match.group().rstrip(".")) in self.lexicon.after
+
+    def _goes_on_after(self) -> bool:
+        """Kim Chaek Iron and Steel Complex: the thing's name goes on after the run."""
+        if not self.lexicon.conjunctions or self.run.closed[-1]:
+            return False
+        words = self.run.text[self.run.ends[-1] : self.run.ends[-1] + _AFTER].split(None, 5)[:5]
+        if len(words) < 2 or fold(words[0]) not in self.lexicon.conjunctions:
+            return False
+        for word in words[1:]:
+            if not word[0].isupper():
+                return False
+            if self.lexicon.flags.get(fold(word.rstrip(",.;")), 0) & Flag.THING:
+                return True
+        return False
 
     def past_thing(self, end: int) -> int:
         """Index of the piece after the thing that a name up to ``end`` belongs to."""
@@ -193,7 +225,9 @@ class Surroundings:
             if word in before or (back < len(spoken) and f"{spoken[-back - 1]} {word}" in before):
                 return True
             flags = self.lexicon.flags.get(word, 0)
-            if flags & (Flag.PARTICLE | Flag.TITLE) or not flags & (Flag.PLAIN | Flag.PLACE) or len(word) < 4:
+            if flags & Flag.PARTICLE and word not in self.lexicon.links:
+                continue
+            if flags & Flag.TITLE or not flags & (Flag.PLAIN | Flag.PLACE) or len(word) < 4:
                 return False
         return False
 
@@ -205,9 +239,11 @@ def _first(text: str) -> str:
 
 def title_case(text: str, position: int) -> bool:
     """True where the line is a headline that capitalises most of its words."""
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    end = len(text) if end < 0 else end
+    # Looked for no farther than a headline is long: a text may be one line.
+    start = text.rfind("\n", max(0, position - _HEADLINE), position) + 1
+    end = text.find("\n", position, position + _HEADLINE)
+    if end < 0:
+        end = len(text)
     return end - start <= _HEADLINE and _capitalised(text[start:end])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive import edtf
+from archive.dates import ParsedDate
 from archive.dates import parse as parse_date
 from archive.errors import UsageError
 from archive.index import DATE_FIELDS, FILTERS, Request, Value, facet
@@ -74,7 +75,7 @@ def _person(name: str, choose: Chooser, notes: list[str], *, author: bool) -> Va
 
 def _date(name: str, text: str, language: str | None) -> str:
     """A date filter's value as EDTF, cut to what the filter is about."""
-    date = parse_date(text, language=language)
+    date = _read(text, language)
     if date is None or date.missing_year:
         return text  # the index knows its own spellings, such as 1960s, and says what it wants
     if name == "year" and not text.strip().isdecimal():
@@ -82,10 +83,15 @@ def _date(name: str, text: str, language: str | None) -> str:
     return date.edtf
 
 
+def _read(text: str, language: str | None) -> ParsedDate | None:
+    """A date in the reader's language, which decides the order of numbers, else in any."""
+    return parse_date(text, language=language) or parse_date(text)
+
+
 def _day(text: str | None, language: str | None, *, last: bool) -> int | None:
     if not text:
         return None
-    date = parse_date(text, language=language)
+    date = _read(text, language)
     if date is None or date.missing_year:
         raise UsageError(f"{text!r} is not a date; write it as 2011-12-01, 2011-12 or 2011, or in words")
     value = edtf.parse(date.edtf)

@@ -54,9 +54,11 @@ def counts(out: str) -> dict[str, int]:
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n ", "empty"),
         ("binary.dat", bytes(range(256)) * 64, "not text"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(500), "not text"),
-        ("broken.gz", gzip.compress(GOOD.encode() * 99)[:60], "gzip"),
-        ("list.jsonl", b"[1, 2\n", "JSON"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(500), "a PNG picture"),
+        ("broken.gz", gzip.compress(GOOD.encode() * 99)[:60], "not complete"),
+        ("one.jsonl", b'{"id": "1", "title": \n', "not valid JSON"),
+        ("page.html", b"<html><head><title>x</title></head><body></body></html>", "no article text"),
+        ("report.pdf", b"%PDF-1.4 and no more", "a PDF document"),
     ],
 )
 def test_one_document(run: Run, tmp_path: Path, name: str, data: bytes, reason: str) -> None:

@@ -40,8 +40,6 @@ __all__ = [
     "open",
 ]
 
-__version__ = "0.1.0"
-
 _ROOMS = {
     "archive.article": {"Article"},
     "archive.press": {"Found", "Hit", "Outcome", "Press", "Report", "create", "open"},

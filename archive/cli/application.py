@@ -9,11 +9,11 @@ from typing import Final
 import click
 from click.shell_completion import shell_complete
 
-from archive import __version__
 from archive.cli.errors import guard
 from archive.cli.home import home_option
 from archive.cli.lazy import LazyGroup, Verb
 from archive.cli.streams import prepare
+from archive.version import VERSION
 
 __all__ = ["VERBS", "main", "pressmark"]
 
@@ -38,7 +38,7 @@ COMPLETION: Final = "_PRESSMARK_COMPLETE"
 
 def _version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked and not context.resilient_parsing:
-        click.echo(f"pressmark {__version__}")
+        click.echo(f"pressmark {VERSION}")
         context.exit()
 
 

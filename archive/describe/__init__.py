@@ -7,7 +7,6 @@ rules say, however often it is made.
 from hashlib import sha256
 from typing import Final
 
-from archive import __version__
 from archive.article import Article, Original, Source
 from archive.describe.fields import Case
 from archive.describe.identity import canonical_url, identity
@@ -17,6 +16,7 @@ from archive.describe.overrides import SIDECAR_SUFFIX, option_overrides, sidecar
 from archive.describe.values import Description, Overrides, Toolkit
 from archive.reading import Draft, Record
 from archive.sources import GENERIC, mapped
+from archive.version import VERSION
 
 __all__ = [
     "PIPELINE",
@@ -30,7 +30,7 @@ __all__ = [
     "sidecar_overrides",
 ]
 
-PIPELINE: Final = f"pressmark {__version__}"
+PIPELINE: Final = f"pressmark {VERSION}"
 """Stamp of the rules that derived a record."""
 
 NO_OVERRIDES: Final[Overrides] = {}

@@ -129,6 +129,8 @@ class IndexWriter:
         self._generation: Path
         self.up_to = 0
         """The place in the archive's order up to which everything is indexed."""
+        self.pending = 0
+        """Entries that were added and do not count yet."""
 
     def __enter__(self) -> Self:
         with ExitStack() as stack, storage_errors(self._folder):
@@ -156,11 +158,13 @@ class IndexWriter:
     def add(self, entry: Entry) -> None:
         """Take in an entry; it replaces an earlier one of the same article and revision."""
         self._writer.add(entry)
+        self.pending += 1
 
     def commit(self, up_to: int) -> None:
         """Make what was added count, and say that everything up to ``up_to`` is indexed."""
         self._writer.commit(up_to)
         self.up_to = up_to
+        self.pending = 0
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -6,7 +6,7 @@ the next run.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,27 +76,34 @@ def ingest(
     out before is in. A document that cannot be read is a ``failed`` outcome and kept for a retry.
     """
     catch_up(store, writer)
-    at = now()
     seen: set[str] = set()
     failed: set[str] = set()
-    pending = 0
-    for batch, results in _described(found, store, workshop, options, progress):
-        with store.transaction():
-            kept = [_keep(item, result, store, at) for item, result in zip(batch, results, strict=True)]
-        seen.update(item.path for item in batch if not isinstance(item, Known) and item.path)
-        for outcome, made in kept:
-            if made is not None:
-                writer.add(made)
-                pending += 1
-            if outcome.kind == "failed":
-                failed.add(outcome.name)
-            yield outcome
-        if pending >= INDEX_STEP:
-            writer.commit(up_to=store.articles.last_seq())
-            pending = 0
-    _settle(store, seen, failed)
-    if pending:
+    try:
+        for batch, results in _described(found, store, workshop, options, progress):
+            yield from _take_in(batch, results, store, writer, failed)
+            seen.update(item.path for item in batch if not isinstance(item, Known) and item.path)
+        _settle(store, seen, failed)
+    finally:
+        # However the run ends, what the archive has taken in is to be found.
         writer.commit(up_to=store.articles.last_seq())
+
+
+def _take_in(
+    batch: Batch, results: Sequence[Result], store: Store, writer: IndexWriter, failed: set[str]
+) -> Iterator[Outcome]:
+    """Commit a batch to the archive, hand it to the index, and give its outcomes out."""
+    at = now()
+    with store.transaction():
+        kept = [_keep(item, result, store, at) for item, result in zip(batch, results, strict=True)]
+    for _, made in kept:
+        if made is not None:
+            writer.add(made)
+    if writer.pending >= INDEX_STEP:
+        writer.commit(up_to=store.articles.last_seq())
+    for outcome, _ in kept:
+        if outcome.kind == "failed":
+            failed.add(outcome.name)
+        yield outcome
 
 
 def rehearse(

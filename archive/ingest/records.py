@@ -58,23 +58,35 @@ def batches(
     done = 0
     batch = _Batch()
     for item in everything:
-        for record in _records(item, overrides, limits):
+        reading = _Reading()
+        for record in _records(item, overrides, limits, reading):
             batch.add(_known(record, articles) or record if isinstance(record, Task) else record)
             if batch.full:
                 yield batch.items
                 batch = _Batch()
                 if progress:
-                    progress(done, total, record.shown if isinstance(record, Task) else record.failed.name)
-        if isinstance(item, Document):
-            done += item.size
+                    progress(done + reading.position, total, reading.name)
+        done += item.size if isinstance(item, Document) else 0
     if batch.items:
         yield batch.items
     if progress and everything:
         progress(total, total, "")
 
 
+@dataclass(slots=True)
+class _Reading:
+    """How far the document at hand is read, for the progress bar."""
+
+    name: str = ""
+    stream: BinaryIO | None = None
+
+    @property
+    def position(self) -> int:
+        return self.stream.tell() if self.stream and not self.stream.closed else 0
+
+
 def _records(
-    document: Document | Unreadable, overrides: Overrides, limits: Limits
+    document: Document | Unreadable, overrides: Overrides, limits: Limits, reading: _Reading
 ) -> Iterator[Task | Refused]:
     if isinstance(document, Unreadable):
         yield Refused(failed=document, document=document.name, path=document.name, overrides=overrides)
@@ -86,6 +98,7 @@ def _records(
         with document.open() as stream:
             shared = _shared_urls(stream, document.shown, limits)
             stream.seek(0)
+            reading.name, reading.stream = document.shown, stream
             for record in split(stream, document.shown, limits=limits):
                 yield _task(record, document, given, shared)
     except DocumentError as error:

@@ -6,12 +6,12 @@ from archive import edtf
 from archive.dates import ParsedDate
 from archive.dates import parse as parse_date
 from archive.errors import UsageError
-from archive.index import DATE_FIELDS, FILTERS, Request, Value, facet
+from archive.index import DATE_FIELDS, FACETS, FILTERS, Request, Value, facet
 from archive.people import key
 from archive.press.names import WRITTEN, Choice
 from archive.press.values import Filters
 
-__all__ = ["DEFAULT_FACET_LIMIT", "facet_fields", "request"]
+__all__ = ["DEFAULT_FACET_LIMIT", "check_facet", "facet_fields", "request"]
 
 DEFAULT_FACET_LIMIT = 10
 
@@ -103,11 +103,17 @@ def facet_fields(names: Iterable[str]) -> dict[str, int | None]:
     fields: dict[str, int | None] = {}
     for name in names:
         field, _, number = name.partition(":")
-        try:
-            facet(field)
-            fields[field] = int(number) if number else DEFAULT_FACET_LIMIT
-        except (KeyError, ValueError):
-            raise UsageError(
-                f"{name!r} is no facet; write FIELD or FIELD:N, with a field such as person, year or source"
-            ) from None
+        check_facet(field)
+        if number and not number.isdecimal():
+            raise UsageError(f"{name!r} has no number of values: write it like {field}:5")
+        fields[field] = int(number) if number else DEFAULT_FACET_LIMIT
     return fields
+
+
+def check_facet(field: str) -> None:
+    """Raises :class:`UsageError` for what is no facet."""
+    try:
+        facet(field)
+    except KeyError:
+        known = ", ".join(item.name for item in FACETS)
+        raise UsageError(f"{field!r} is no facet; there are {known}") from None

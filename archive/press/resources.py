@@ -77,6 +77,7 @@ class Resources:
         if self._index is None:
             from archive.index import Index
 
+            self.store()  # without an archive there is nothing that an index could be of
             self._index = Index.open(self.home.index, persons=lambda keys: self.register().resolve(keys))
         return self._index
 

@@ -9,7 +9,7 @@ from archive.article import Article
 from archive.index import FacetCounts, QueryWords, Request, Result, facet, snippet
 from archive.press.names import Choice, choose
 from archive.press.records import resolved
-from archive.press.request import facet_fields, request
+from archive.press.request import check_facet, facet_fields, request
 from archive.press.resources import Resources
 from archive.press.values import Facet, FacetValue, Filters, Found, Hit, Shown, Snippet
 
@@ -37,11 +37,12 @@ class Searching:
         limit: int | None,
         offset: int,
     ) -> Found:
+        index = self.resources.index()
         start = time.perf_counter()
         asked, notes = self._request(
             query, filters, facets=facet_fields(facets), sort=sort, limit=limit, offset=offset
         )
-        result = self.resources.index().search(asked, resolve=self._resolve)
+        result = index.search(asked, resolve=self._resolve)
         hits = self._hits(result)
         return Found(
             query=query,
@@ -56,7 +57,7 @@ class Searching:
         )
 
     def facet(self, field: str, query: str, filters: Filters, *, limit: int | None, offset: int) -> Facet:
-        facet_fields([field])
+        check_facet(field)
         wanted = None if limit is None else limit + offset
         asked, notes = self._request(query, filters, facets={field: wanted}, limit=0)
         result = self.resources.index().search(asked, resolve=self._resolve)
@@ -189,6 +190,10 @@ class Searching:
     def _why(self, query: str, result: Result) -> list[str]:
         """Sentences on what a reader would wonder about: words left out, words unknown, none found."""
         notes = []
+        if self.resources.index().up_to < self.resources.store().articles.last_seq():
+            notes.append(
+                "the index is behind the archive: the next ingest catches up, or run 'pressmark reindex'"
+            )
         if result.relaxed:
             notes.append("no article has all of these words; articles with some of them are given")
         for word in result.unknown:
@@ -207,4 +212,5 @@ class Searching:
             return []
         count = self.resources.index().search(Request(filters={"person": found}, limit=0)).total
         label = self.person_label(found[0])
-        return [f"{query!r} is {label}, named in {count} articles in other forms: search --person {found[0]}"]
+        articles = "1 article" if count == 1 else f"{count} articles"
+        return [f"{query!r} is {label}, named in {articles} in other forms: search --person {found[0]}"]

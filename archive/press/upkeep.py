@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive import __version__
 from archive.article import Article, to_dict
 from archive.errors import DamagedError, DocumentError, NotFoundError
 from archive.press.resources import Resources
 from archive.press.values import Change, Damage, Status, Verified
+from archive.version import VERSION
 
 if TYPE_CHECKING:
     from archive.index import Result
@@ -31,7 +31,7 @@ def status(resources: Resources) -> Status:
     facets = found.facets if found else {}
     return Status(
         home=str(resources.home.path),
-        version=__version__,
+        version=VERSION,
         articles=articles.count(),
         revisions=articles.count(revisions=True),
         duplicates=articles.duplicates(),

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from archive import __version__
+from archive.version import VERSION
 from archive.cli.application import VERBS, pressmark
 from archive.cli.lazy import LazyGroup
 from archive.cli.terminal import terminal
@@ -156,7 +156,7 @@ def test_no_home(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
 
 def test_version(run: Run) -> None:
     ran = run("--version")
-    assert (ran.code, ran.out, ran.err) == (0, f"pressmark {__version__}\n", "")
+    assert (ran.code, ran.out, ran.err) == (0, f"pressmark {VERSION}\n", "")
 
 
 def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,7 +86,7 @@ def ends_sentence(line: str) -> bool:
 def _parts(text: str) -> list[list[str]]:
     """Paragraphs by the blank lines between them."""
     found = (chunk.split("\n") for chunk in _BLANK.split(clean(text)))
-    raw = [lines for chunk in found if (lines := [line for line in chunk if not line.isspace() and line])]
+    raw = [kept for chunk in found if (kept := [line for line in chunk if line and not line.isspace()])]
     if sum(len(line) > _WRAP for chunk in raw for line in chunk) * 10 > sum(map(len, raw)):
         # Too many lines are long; the text cannot be wrapped.
         return [[collapse(line) for line in chunk] for chunk in raw]
@@ -95,7 +95,7 @@ def _parts(text: str) -> list[list[str]]:
         return [[collapse(line.text) for line in chunk] for chunk in chunks]
     lines = [line for chunk in chunks for line in chunk]
     margin = min(line.indent for line in lines)
-    width = max(end for line in lines if (end := line.indent + line.width) <= _WRAP)
+    width = max((end for line in lines if (end := line.indent + line.width) <= _WRAP), default=_WRAP)
     layout = _Layout(margin=margin, width=width, indented=any(line.indent > margin for line in lines))
     return [_joined(chunk, layout, at_start=place == 0) for place, chunk in enumerate(chunks)]
 
@@ -139,15 +139,14 @@ def _begins(above: _Line, below: _Line, layout: _Layout, *, at_start: bool) -> b
 
 
 def _one_line(lines: list[str]) -> str:
-    text = collapse(lines[0])
-    for line in map(collapse, lines[1:]):
-        if text.endswith("\xad"):
-            text = text[:-1] + line
-        elif _is_tight(text, line):
-            text += line
-        else:
-            text += " " + line
-    return text
+    parts: list[str] = []
+    for line in map(collapse, lines):
+        if parts and parts[-1].endswith("\xad"):
+            parts[-1] = parts[-1][:-1]
+        elif parts and not _is_tight(parts[-1], line):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _is_tight(text: str, line: str) -> bool:

@@ -11,7 +11,7 @@ __all__ = ["charset_of", "head_text", "media_type", "whole_file"]
 
 def head_text(head: bytes) -> str:
     """What the first bytes say, for recognising a format; bytes of no encoding do no harm."""
-    return head.decode(guess(head) or "utf-8", "replace").removeprefix("\ufeff")
+    return head.decode(guess(head) or "utf-8", "replace").lstrip("\ufeff\0")
 
 
 def whole_file(content: Content, limits: Limits, kind: str) -> Iterator[Record]:

@@ -7,14 +7,22 @@ paragraph. What the markup calls a byline is read first.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from archive.article import Author
 from archive.reading import Block, ends_sentence
+from archive.sources.byline_words import (
+    before_names,
+    beside_names,
+    between_names,
+    has_office_beside,
+    inside_paragraphs,
+    is_office,
+    is_organisation,
+    names_follow,
+)
 from archive.sources.dateline import find_dateline
 from archive.sources.endmarks import strip_end_marks
-from archive.sources.forms import compiled
 from archive.sources.names import is_name, proper
 from archive.sources.profile import Profile
 from archive.sources.rights import find_rights
@@ -65,9 +73,14 @@ def find_byline(blocks: Sequence[Block], profile: Profile) -> Byline | None:
         if found := _inside(text, profile):
             return found
     last = _below(blocks, profile)
-    if last is not None and (authors := _signed(blocks[last].text, profile)):
+    if last is not None and (authors := _signed(_unmarked(blocks[last], profile), profile)):
         return Byline(authors=authors, verbatim=blocks[last].text, index=last)
     return None
+
+
+def _unmarked(block: Block, profile: Profile) -> str:
+    """The text of a block without an end mark."""
+    return "".join(strip_end_marks([block.text], profile))
 
 
 def _above(blocks: Sequence[Block]) -> Iterator[int]:
@@ -91,20 +104,25 @@ def _below(blocks: Sequence[Block], profile: Profile) -> int | None:
             or not strip_end_marks([block.text], profile)
         ):
             continue
-        return index if block.hint is None and ends_sentence(blocks[index - 1].text) else None
+        return index if block.hint is None and ends_sentence(_unmarked(blocks[index - 1], profile)) else None
     return None
 
 
 def _hinted(text: str, profile: Profile) -> tuple[Author, ...]:
     """A line that is known to be a byline: its first part with names in it."""
+    if len(text) > 4 * _LONGEST:
+        return ()
     for piece in _PIECES.split(_MAIL.sub(" ", text)):
-        if match := _before(hinted=True).match(piece):
+        if match := before_names(hinted=True).match(piece):
             rest = piece[match.end() :].strip(_WRAPPING)
             authors = _named(rest, profile)
             if not authors and rest[:1].isupper() and rest.isalpha():
                 authors = (Author(name=rest),)
         else:
             authors = _introduced(piece, profile) or _named(piece, profile)
+        if not authors and (match := names_follow().search(piece)):
+            # Where a date or a place stands before the names.
+            authors = _named(piece[match.end() :], profile)
         if authors:
             return authors
     return ()
@@ -115,17 +133,18 @@ def _introduced(text: str, profile: Profile) -> tuple[Author, ...]:
     text = text.strip()
     if len(text) > _LONGEST:
         return ()
-    if match := _before().match(text):
+    if match := before_names().match(text):
         return _named(text[match.end() :], profile)
     if ends_sentence(text):
         return ()
     line = text.strip(_WRAPPING)
-    folded = line.casefold()
-    for pattern in _beside() if any(word in folded for word in table("bylines")["beside"]) else ():
+    for pattern in beside_names() if has_office_beside(line) else ():
         if (match := pattern.fullmatch(line)) and (authors := _beside_office(match["name"], match["office"])):
             return authors
+    if not _COMMAS.search(line) or line.endswith(","):
+        return ()
     authors = _named(line, profile)
-    return authors if authors and authors[0].role and _is_office(authors[0].role) else ()
+    return authors if authors and authors[0].role and is_office(authors[0].role) else ()
 
 
 def _beside_office(names: str, office: str) -> tuple[Author, ...]:
@@ -153,12 +172,12 @@ def _signed(text: str, profile: Profile) -> tuple[Author, ...]:
 
 def _inside(text: str, profile: Profile) -> Byline | None:
     """A byline in brackets, or before an equals sign, at the beginning of a paragraph."""
-    if not any(word in text[:_REACH] for word in table("bylines")["beside"]):
+    if not has_office_beside(text[:_REACH]):
         return None
     dateline = find_dateline(text, profile)
     for begin in {0, dateline.end if dateline else 0}:
         start = begin + len(text[begin:]) - len(text[begin:].lstrip())
-        for pattern in _inline():
+        for pattern in inside_paragraphs():
             match = pattern.match(text[: start + 60], start)
             if match and is_name(match["name"].strip()):
                 author = Author(name=match["name"].strip(), role=match["office"].strip())
@@ -174,8 +193,12 @@ def _named(text: str, profile: Profile) -> tuple[Author, ...]:
         part = _without_agency(part.strip(), profile)
         if not part:
             continue
-        names = [proper(name.strip()) for name in _between().split(part)]
-        if all(map(is_name, names)) and not (authors and _is_office(part)):
+        if any(map(str.isdigit, part)) and not is_office(part):
+            break
+        if not authors and (office := _office_behind(part)):
+            return (Author(name=proper(part[: office.start()].strip()), role=office.group().strip()),)
+        names = [proper(name.strip()) for name in between_names().split(part)]
+        if all(map(is_name, names)) and not (authors and is_office(part)):
             authors += [Author(name=name) for name in names]
         elif not authors:
             return ()
@@ -183,83 +206,35 @@ def _named(text: str, profile: Profile) -> tuple[Author, ...]:
             role = ", ".join(parts[place:]).strip()
             if _QUOTED.search(role):
                 return ()
-            if " " in role or _is_office(role) or not role[:1].isupper():
+            if " " in role or is_office(role) or not role[:1].isupper():
                 return tuple(replace(author, role=role) for author in authors)
             break
     return tuple(authors)
 
 
+def _office_behind(part: str) -> re.Match[str] | None:
+    """An office right behind a name of two words or more: "Meg James Staff Writer"."""
+    for match in re.finditer(r"(?<= )\S+", part):
+        word = match.group().casefold()
+        if is_office(word) or is_organisation(word):
+            rest = re.compile(r".+").match(part, match.start())
+            return rest if is_name(proper(part[: match.start()].strip())) else None
+    return None
+
+
 def _without_agency(part: str, profile: Profile) -> str:
     """A part without the agency or the place that follows the name; empty where it is an agency itself."""
     words = part.split(" ")
+    if words[-1].casefold() in table("datelines")["weekdays"]:
+        words.pop()
     for place, word in enumerate(words):
         if place > 1 and word.casefold() in table("bylines")["after"]:
             words = words[:place]
             break
     agencies = {name.casefold() for name in (*table("bylines")["agencies"], *profile.names)}
     phrase = " ".join(words).casefold()
-    if phrase in agencies or (not _organisations().isdisjoint(phrase.split()) and not _is_office(phrase)):
+    if phrase in agencies or phrase.startswith("the ") or (is_organisation(phrase) and not is_office(phrase)):
         return ""
     if len(words) > 2 and words[-1].strip(".").casefold() in agencies:
         words.pop()
     return " ".join(words)
-
-
-def _is_office(text: str) -> bool:
-    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
-    return not words.isdisjoint(_offices()) or any(
-        word in text.casefold() for word in table("bylines")["beside"]
-    )
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(table("bylines")["offices"])
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(table("bylines")["organisations"])
-
-
-@cache
-def _before(*, hinted: bool = False) -> re.Pattern[str]:
-    """Words before names; where the line is known to be a byline none of them needs a colon."""
-    free, bound = table("bylines")["before"], table("bylines")["before_colon"]
-    if hinted:
-        free = [*free, *bound]
-    words, colon = ("|".join(map(re.escape, sorted(words, key=len, reverse=True))) for words in (free, bound))
-    sign = r"\s*[:：/／=＝]\s*"
-    return re.compile(rf"(?:(?:{words})(?:{sign}|\s+)|(?:{colon}){sign})(?=\S)", re.IGNORECASE)
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    words = sorted(table("bylines")["between"], key=len, reverse=True)
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, words))})\s+|\s*&\s*", re.IGNORECASE)
-
-
-@cache
-def _office_words() -> str:
-    """Offices that stand beside a name; the name of a department may stand before them."""
-    words = "|".join(map(re.escape, sorted(table("bylines")["beside"], key=len, reverse=True)))
-    return rf"(?:[\u3040-\u30ff\u3400-\u9fff]{{0,6}}|[\uac00-\ud7a3]{{0,4}})(?:{words})"
-
-
-@cache
-def _beside() -> tuple[re.Pattern[str], ...]:
-    office, name = f"(?P<office>{_office_words()})", r"(?P<name>\S[^\n]{1,40})"
-    return (
-        re.compile(rf"{office}\s*[:：]?\s*{name}", re.IGNORECASE),
-        re.compile(rf"{name}\s+{office}", re.IGNORECASE),
-    )
-
-
-@cache
-def _inline() -> tuple[re.Pattern[str], ...]:
-    places = {
-        "office": _office_words(),
-        "name": r"[^\s／/()（）\[\]【】〔〕=＝]{2,8}",
-        "town": r"[^\W\d_]{1,10}",
-    }
-    return tuple(compiled(form, places) for form in table("bylines")["inline"])

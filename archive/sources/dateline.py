@@ -51,7 +51,7 @@ class Dateline:
 def find_dateline(text: str, profile: Profile) -> Dateline | None:
     """The dateline at the beginning of a paragraph, by the forms of the source and the common ones."""
     head = text[:_REACH]
-    if not _SIGNS.search(head):
+    if not profile.datelines and not _SIGNS.search(head):
         return None
     bullets = _BULLETS.match(head)
     start = bullets.end() if bullets else 0

@@ -20,6 +20,9 @@ _ELISION: Final = re.compile(r"[dlDL]['’](?=\w)")
 
 _KANA_HAN: Final = "[\u3005\u3040-\u30ff\u3400-\u9fff]"
 _OTHER: Final = "[\u0590-\u109f\u200c\u200d'’-]"
+# Japanese particles: a word with one of them behind it is part of a sentence.
+_PARTICLES_AFTER: Final = frozenset("はがをにもでへ")
+
 _SHAPES: Final = (
     # Korean, Chinese and Japanese; foreign names in them with a middle dot.
     re.compile("[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}"),
@@ -41,7 +44,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(text) <= _LONGEST or any(char.isdigit() or char in '!?:;/@"“”' for char in text):
         return False
     if any(shape.fullmatch(text) for shape in _SHAPES):
-        return True
+        return text[-1] not in _PARTICLES_AFTER
     words = text.split(" ")
     return (
         2 <= len(words) <= 6

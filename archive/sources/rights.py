@@ -22,7 +22,7 @@ _REACH: Final = 4
 """Blocks from the end, and from the beginning, among which a rights line is looked for."""
 
 _AROUND: Final = ' .,;:|/·–—-()[]<>"'
-_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+")
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+|\s+\|\s+")
 _YEAR: Final = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 

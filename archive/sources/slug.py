@@ -1,8 +1,11 @@
 """Ids of sources: short, readable, of any script."""
 
 import unicodedata
+from typing import Final
 
 __all__ = ["slug"]
+
+_NARROW: Final = {char: char - 0xFEE0 for char in range(0xFF01, 0xFF5F)}
 
 
 def slug(name: str) -> str:
@@ -13,7 +16,9 @@ def slug(name: str) -> str:
     >>> slug("Crónica del Malecón"), slug("로동신문"), slug("Речной листок"), slug("Le Monde.fr")
     ('cronica-del-malecon', '로동신문', 'речной-листок', 'le-monde-fr')
     """
-    letters = map(_letter, unicodedata.normalize("NFKC", name).casefold())
+    # Compatibility forms stay, or Thai vowels would fall apart; full-width letters are the common ones.
+    narrow = unicodedata.normalize("NFC", name).translate(_NARROW)
+    letters = map(_letter, narrow.casefold())
     return "-".join("".join(letters).split()) or "unknown"
 
 

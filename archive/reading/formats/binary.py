@@ -17,7 +17,8 @@ __all__ = ["MEDIA_TYPES", "PRECEDENCE", "parse", "recognises", "split"]
 PRECEDENCE: Final = 20
 MEDIA_TYPES: Final = ("application/octet-stream",)
 
-_TEXT: Final = bytes(byte for byte in range(256) if byte >= 0x20 or byte in b"\t\n\v\f\r\x1b")
+# Shift and escape characters belong to ISO 2022; NUL alone is the padding of some old texts.
+_TEXT: Final = bytes(byte for byte in range(256) if byte >= 0x20 or byte in b"\0\t\n\v\f\r\x0e\x0f\x1a\x1b")
 
 
 def recognises(head: bytes) -> bool:
@@ -40,13 +41,15 @@ def _has_controls(head: bytes) -> bool:
 
 
 def _named(head: bytes) -> str | None:
-    for magic, name in _magics():
-        if head.startswith(magic):
+    for offset, magic, name in _magics():
+        if head.startswith(magic, offset):
             return name
     return None
 
 
 @cache
-def _magics() -> tuple[tuple[bytes, str], ...]:
+def _magics() -> tuple[tuple[int, bytes, str], ...]:
     table = tomllib.loads((files("archive.reading") / "magic.toml").read_text("utf-8"))
-    return tuple((bytes.fromhex(item["bytes"]), item["name"]) for item in table["format"])
+    return tuple(
+        (item.get("offset", 0), bytes.fromhex(item["bytes"]), item["name"]) for item in table["format"]
+    )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from archive.errors import DocumentError
-from archive.reading.clean import collapse
 from archive.reading.content import Content, Limits
 from archive.reading.draft import Block, Draft, Record, Unreadable
 from archive.reading.encoding import decode
@@ -14,7 +13,7 @@ from archive.reading.page.body import body_blocks
 from archive.reading.page.head import head_candidates
 from archive.reading.page.marked import Marked, dated_line, marked_parts
 from archive.reading.page.places import found, ranked
-from archive.reading.page.title import best_title
+from archive.reading.page.title import without_site
 from archive.reading.page.tree import parsed
 from archive.reading.records import charset_of, head_text, whole_file
 
@@ -32,6 +31,9 @@ _START: Final = re.compile(
 )
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION: Final = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_LONGEST_PART: Final = 300
+"""Characters of a byline or the like; a longer part is a box with other things in it."""
+
 _DECLARED_IN: Final = 4096
 """Bytes in which a charset is looked for; the HTML standard says 1,024, pages say otherwise."""
 
@@ -62,13 +64,16 @@ def parse(record: Record, _inner: Parse) -> Draft:
     if not body:
         raise DocumentError(record.name, "no article text found")
     candidates += [candidate for part in marked for candidate in part.candidates]
-    if not any(candidate.field == "date" for candidate in candidates) and (line := dated_line(root)):
-        marked.append(line)
-        candidates += line.candidates
-    found_all = ranked(candidates)
+    dated = any(candidate.field == "date" for candidate in candidates) or any(
+        part.hint == "date" for part in marked
+    )
+    if not dated and (line := dated_line(root)):
+        marked.append(Marked(hint="date", text=line, candidates=()))
+    found_all = without_site(ranked(candidates))
+    title = next((candidate.value for candidate in found_all if candidate.field == "title"), None)
     return Draft(
         media_type=record.media_type,
-        blocks=_arranged(best_title(found_all), marked, body),
+        blocks=_arranged(title, marked, body),
         candidates=found_all,
         encoding=decoded.encoding,
         notes=decoded.notes,
@@ -82,14 +87,12 @@ def _declared(data: bytes) -> str | None:
 
 
 def _arranged(title: str | None, marked: list[Marked], body: list[Block]) -> tuple[Block, ...]:
-    """The title, what is marked as being about the article, its text, the rights line; nothing twice."""
-    blocks = [Block(text=title, hint="title")] if title else []
-    blocks += [
-        Block(text=part.text, hint=part.hint)
-        for part in marked
-        if part.hint and part.hint != "rights" and part.text
-    ]
-    said = {collapse(block.text).casefold() for block in blocks}
-    blocks += [block for block in body if block.text.casefold() not in said]
-    rights = [Block(text=part.text, hint=part.hint) for part in marked if part.hint == "rights"]
-    return tuple(dict.fromkeys(blocks + rights[:1]))
+    """The title, one part of each kind that is marked, the text, the rights line; nothing twice."""
+    parts: dict[str, Block] = {"title": Block(text=title, hint="title")} if title else {}
+    for part in marked:
+        if part.hint and part.text and len(part.text) <= _LONGEST_PART:
+            parts.setdefault(part.hint, Block(text=part.text, hint=part.hint))
+    said = {block.text.casefold() for block in parts.values()}
+    rights = parts.pop("rights", None)
+    text = [block for block in body if block.text.casefold() not in said]
+    return (*parts.values(), *text, *([rights] if rights else []))

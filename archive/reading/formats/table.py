@@ -61,6 +61,8 @@ HEADER_WORDS: Final = frozenset(
 _DELIMITERS: Final = ("\t", ";", ",", "|")
 _NAME: Final = re.compile(r"[^\W\d][\w .:/()-]{0,39}")
 _ROWS_LOOKED_AT: Final = 5
+_TEXT: Final = 100
+"""Characters of a cell that has an article's text."""
 
 
 def recognises(head: bytes) -> bool:
@@ -72,11 +74,16 @@ def recognises(head: bytes) -> bool:
     if delimiter is None:
         return False
     names = cells(header, delimiter)
-    rows = _rows(lines[1:], delimiter)
-    counts = [len(cells(row, delimiter)) for row, _ in zip(rows, range(_ROWS_LOOKED_AT), strict=False)]
+    rows = [
+        cells(row, delimiter)
+        for row, _ in zip(_rows(lines[1:], delimiter), range(_ROWS_LOOKED_AT), strict=False)
+    ]
+    fitting = sum(len(row) == len(names) for row in rows)
     if sum(name.strip().casefold() in HEADER_WORDS for name in names) >= 2:
-        return sum(count == len(names) for count in counts) * 2 >= len(counts)
-    return len(names) >= 3 and len(counts) >= 2 and set(counts) == {len(names)}
+        return fitting * 2 >= len(rows)
+    # Names that nobody knows: three columns or more, of which one has the texts.
+    longest = max((len(cell) for row in rows for cell in row), default=0)
+    return len(names) >= 3 and len(rows) >= 2 and fitting == len(rows) and longest >= _TEXT
 
 
 def split(content: Content, limits: Limits, _inner: Split) -> Iterator[Record | Unreadable]:

@@ -80,7 +80,10 @@ def _stated_by(node: dict[str, Any], place: str) -> list[Candidate]:
             for part in parts:
                 candidates += found(f"{place} {name}", part)
     for name in _NAMED:
-        for value in _names(node.get(name)):
+        things = [
+            item for item in _listed(node.get(name)) if name == "publisher" or not _is_organisation(item)
+        ]
+        for value in _names(things):
             candidates += found(f"{place} {name}", value)
     for value in _names(node.get("mainEntityOfPage"), key="@id"):
         candidates += found(f"{place} mainEntityOfPage", value)
@@ -88,6 +91,11 @@ def _stated_by(node: dict[str, Any], place: str) -> list[Candidate]:
     if holders:
         candidates += found(f"{place} copyright", f"© {node.get('copyrightYear') or ''} {holders[0]}")
     return candidates
+
+
+def _is_organisation(thing: Any) -> bool:
+    """Whether an author is a paper or an agency; who wrote for it is then not said."""
+    return isinstance(thing, dict) and "Organization" in str(thing.get("@type"))
 
 
 def _names(value: Any, key: str = "name") -> list[str]:

@@ -7,12 +7,14 @@ BeautifulSoup, which forgives what is broken inside them.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from archive.reading.clean import clean, collapse
 from archive.reading.draft import Candidate, Hint
 from archive.reading.page.places import found, table
 from archive.reading.page.tree import Element, markup
+from archive.reading.paragraphs import ends_sentence
 
 __all__ = ["Marked", "dated_line", "marked_parts"]
 
@@ -22,12 +24,16 @@ _MOST: Final = 40
 _LONGEST: Final = 400
 """Characters; a longer part is more than a byline or a date."""
 
-_DATED: Final = 120
+_DATED: Final = 80
 """Characters of a line that may be a date with the words beside it."""
+
+_NEAR: Final = 60
+"""Texts below the heading, among which such a line is looked for."""
 
 # Four digits that can be a year, in any numerals, and two more before or after them.
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d).*\d{2}|\d{2}.*(?<!\d)\d{4}(?!\d)", re.DOTALL)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_STATED: Final = ("content", "datetime")
 _PROPERTIES: Final[dict[str, Hint | None]] = {
     "author": "byline",
     "datepublished": "date",
@@ -46,7 +52,7 @@ _RIGHTS: Final = _TEXTS.format(" or ".join(f"contains(., '{sign}')" for sign in 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """One part: what it is, what it says, and the candidates that it gives."""
+    """One part: what it is, what it says, and the candidates that its attributes give."""
 
     hint: Hint | None
     text: str
@@ -70,27 +76,35 @@ def marked_parts(root: Element) -> list[Marked]:
     parts: list[Marked] = []
     for (hint, place, _), tag in zip(chosen, tags, strict=False):
         text = collapse(clean(tag.get_text(" ")))
-        attributes = ("content", "datetime", "title") if hint == "date" else ("content",)
-        values = [str(tag[name]) for name in attributes if tag.get(name)] + [text]
+        stated = [str(tag[name]) for name in _STATED if tag.get(name)]
         if hint == "date":
-            values = [value for value in values if any(map(str.isdecimal, value))]
-        candidates = [candidate for value in values for candidate in found(place, value)]
+            # What is printed is a date line; only attributes are for machines.
+            text = text if any(map(str.isdecimal, text)) else ""
+        else:
+            stated.append(text)
+        candidates = [candidate for value in stated for candidate in found(place, value)]
         parts.append(Marked(hint=hint, text=text, candidates=tuple(candidates)))
     return parts + _rights(root)
 
 
-def dated_line(root: Element) -> Marked | None:
-    """For pages that mark no date: the first short line below the heading with a year and more digits."""
+def dated_line(root: Element) -> str | None:
+    """For pages that mark no date: a short line close below the heading with a year and more digits."""
     headings = root.xpath("(//body//h1 | //body//h2)[1]")
-    scope = "following::text()" if headings else "//body//text()"
-    for text in (headings[0] if headings else root).xpath(f"{scope}[string-length(.) < 300]"):
-        if not _YEAR.search(text):
-            continue
+    texts = (
+        headings[0].xpath("following::text()[normalize-space()]")
+        if headings
+        else root.xpath("//body//text()")
+    )
+    for text in texts[:_NEAR]:
         around = text.getparent()
+        if around.tag in ("script", "style", "noscript") or _is_apart(around):
+            continue
         line = collapse(clean(text))
-        if len(line) <= _DATED and around.tag not in ("script", "style") and not _is_apart(around):
-            candidates = tuple(found("line", line))
-            return Marked(hint="date", text=line, candidates=candidates)
+        if len(line) > _LONGEST:
+            # The article has begun.
+            return None
+        if len(line) <= _DATED and _YEAR.search(line) and not ends_sentence(line):
+            return line
     return None
 
 
@@ -115,7 +129,9 @@ def _mark(element: Element) -> tuple[Hint | None, str] | None:
 @lru_cache(maxsize=4096)
 def _meaning(value: str) -> tuple[Hint, str] | None:
     """What the words of class and id mean; the same few values come again and again."""
-    words = {word.lower() for word in _WORD.findall(value)}
+    found = [word.lower() for word in _WORD.findall(value)]
+    # "by-line" and "pub-date" are one word in another spelling.
+    words = {*found, *(left + right for left, right in pairwise(found))}
     marks = _marks()
     for mark in ("dateline", "byline", "subtitle"):
         if words & marks[mark]:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import Any, Final
 
@@ -23,7 +24,8 @@ def found(place: str, value: str) -> list[Candidate]:
     names = _fields_of().get(place)
     if not names:
         return []
-    value = collapse(clean(value))
+    # Many pages escape what is escaped already.
+    value = collapse(clean(unescape(value)))
     if not value or len(value) > _LONGEST:
         return []
     return [

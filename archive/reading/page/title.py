@@ -1,36 +1,40 @@
-"""The title of a page among the candidates, without the name of the site."""
+"""Titles of pages without the name of the site that stands before or behind them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from archive.reading.draft import Candidate
 
-__all__ = ["best_title"]
+__all__ = ["without_site"]
 
-_SEPARATOR: Final = re.compile(r"\s+(?:[|–—·•»›:]+|-{1,2}|::)\s+|\s*\|\s*")
+_SEPARATOR: Final = re.compile(r" (?:[|–—·•»›:]|--?|::) | ?[|_] ?")
 
 
-def best_title(candidates: Sequence[Candidate]) -> str | None:
-    """The best-ranked title; the name of the site at its end or beginning is cut off.
+def without_site(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates as they are, titles without the part that names the site.
 
-    ``candidates`` are in the order of rank.
+    A part names the site where another candidate says so, or where another title is the rest.
     """
-    titles = [candidate.value for candidate in candidates if candidate.field == "title"]
-    if not titles:
-        return None
-    sites = {candidate.value.casefold() for candidate in candidates if candidate.field == "source"}
-    return _bare(titles[0], {title.casefold() for title in titles[1:]}, sites)
+    everything = tuple(candidates)
+    titles = {candidate.value.casefold() for candidate in everything if candidate.field == "title"}
+    sites = {candidate.value.casefold() for candidate in everything if candidate.field == "source"}
+    return tuple(
+        replace(candidate, value=_bare(candidate.value, titles, sites))
+        if candidate.field == "title"
+        else candidate
+        for candidate in everything
+    )
 
 
-def _bare(title: str, others: set[str], sites: set[str]) -> str:
-    """``title`` without a first or last part that names the site or that other titles lack."""
+def _bare(title: str, titles: set[str], sites: set[str]) -> str:
     for match in reversed(list(_SEPARATOR.finditer(title))):
         before, after = title[: match.start()], title[match.end() :]
-        if before and (after.casefold() in sites or before.casefold() in others):
+        if before and (after.casefold() in sites or before.casefold() in titles):
             return before
     for match in _SEPARATOR.finditer(title):
         before, after = title[: match.start()], title[match.end() :]
-        if after and (before.casefold() in sites or after.casefold() in others):
+        if after and (before.casefold() in sites or after.casefold() in titles):
             return after
     return title

@@ -110,8 +110,8 @@ def variants(word: str, language: str) -> frozenset[str]:
 def base_forms(word: str, language: str) -> Iterator[Declined]:
     """Readings of an inflected word as printed, capitals kept; not all of them are real words.
 
-    >>> sorted({found.base for found in base_forms("Трампом", "ru")})
-    ['Трамп']
+    >>> sorted({found.base for found in base_forms("Терезы", "ru")})
+    ['Тереза']
     """
     if not declines(language):
         return

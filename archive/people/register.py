@@ -215,7 +215,8 @@ class Register:
         members = {person_id, *(name for name in self._merged if self._follow(name) == person_id)}
         rows = self._among("SELECT key, person FROM key WHERE joins AND person IN", sorted(members))
         found = {name for name, person in rows if (name, person) not in self._split}
-        return {name for name in found if self._follow(name) in members} | (members & self._merged.keys())
+        kept = {name for name in found if self._merged.get(name, person_id) in members}
+        return kept | (members & self._merged.keys())
 
     def person(self, person_id: str) -> RegisteredPerson | None:
         rows = list(self._among("SELECT * FROM person WHERE id IN", [person_id]))

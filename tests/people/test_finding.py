@@ -1,0 +1,69 @@
+"""Persons found in texts of many languages; the texts and what they hold are data."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.people import Register, find, key
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent.parent / "cases" / "people.toml").read_text("utf-8")
+)["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']}-{case['text'][:40]}")
+def test_persons_of_a_text(case: dict[str, Any], register: Register) -> None:
+    found = find(case["text"], case["language"], register)
+    assert [[one.name, *(m.verbatim for m in one.mentions)] for one in found] == case["persons"]
+    assert all(one.id == key(one.name) for one in found)
+    assert all(case["text"][m.start : m.end] == m.verbatim for one in found for m in one.mentions)
+
+
+def test_enough_cases() -> None:
+    assert len(CASES) >= 150
+    assert {"en", "ko", "zh", "ja", "ru", "es", "fr", "de", "ar"} <= {case["language"] for case in CASES}
+
+
+def names(text: str, register: Register, *known: str, language: str = "en") -> list[tuple[str, int]]:
+    return [(one.name, len(one.mentions)) for one in find(text, language, register, known=known)]
+
+
+def test_a_known_name_takes_its_short_forms(register: Register) -> None:
+    text = "Castro spoke for hours. Nobody left before Castro did."
+    assert names(text, register) == []
+    assert names(text, register, "Fidel Castro Ruz") == [("Fidel Castro Ruz", 2)]
+
+
+def test_a_known_name_is_in_the_result_without_a_mention(register: Register) -> None:
+    assert names("Nothing happened.", register, "So Ho Won") == [("So Ho Won", 0)]
+
+
+def test_a_known_name_and_a_fuller_one_are_one_person(register: Register) -> None:
+    assert names("Raul Castro Ruz spoke.", register, "Raul Castro") == [("Raul Castro Ruz", 1)]
+
+
+def test_a_part_of_two_names_belongs_to_none(register: Register) -> None:
+    text = "Kim Il Sung met Kim Jong Il. Then Kim left."
+    assert names(text, register) == [("Kim Il Sung", 1), ("Kim Jong Il", 1)]
+
+
+def test_two_forms_of_one_registered_person_are_one(register: Register) -> None:
+    text = "Mao Tse-tung wrote it. Mao Zedong was forty."
+    assert names(text, register) == [("Mao Tse-tung", 2)]
+
+
+def test_korean_parts_in_korean(register: Register) -> None:
+    text = "피델은 평양을 방문하였다."
+    assert names(text, register, "피델 까스뜨로 루쓰", language="ko") == [("피델 까스뜨로 루쓰", 1)]
+
+
+def test_names_that_are_none(register: Register) -> None:
+    assert names("He came.", register, "", " ", "x" * 5000) == []
+    assert find("", "en", register) == []
+
+
+def test_any_language_tag(register: Register) -> None:
+    for tag in ("en-GB", "und", "xx", "zh-Hant-TW", "ko-KP", ""):
+        assert [one.name for one in find("Kim Il Sung spoke.", tag, register)] == ["Kim Il Sung"]

@@ -10,6 +10,7 @@ from typing import Final
 from archive.article import Article, Original, Source
 from archive.describe.fields import Case
 from archive.describe.identity import canonical_url, identity
+from archive.describe.language import language
 from archive.describe.layout import blocks_of, layout
 from archive.describe.origin import origin
 from archive.describe.overrides import SIDECAR_SUFFIX, option_overrides, sidecar_overrides
@@ -55,29 +56,30 @@ def describe(
     if draft.supplied:
         text, supplied = supplied.text, mapped(draft.supplied, profile)
         blocks = blocks if supplied.text == text else blocks_of(draft, supplied)
+    among = tools.languages or profile.languages
+    tag, language_evidence = language(draft, supplied, blocks, overrides=overrides, among=among)
     case = Case(
         record=record,
         draft=draft,
         supplied=supplied,
         profile=profile,
-        layout=layout(blocks, draft.candidates, supplied, profile),
+        layout=layout(blocks, draft.candidates, supplied, profile, tag),
+        language=tag,
         tools=tools,
         overrides=overrides,
     ).checked()
-    article = _article(case, source_evidence)
+    article = _article(case, {"source": source_evidence, "language": language_evidence})
     return Description(
         identity=identity(article, shared_url=shared_url), article=article, supplied=draft.supplied
     )
 
 
-def _article(case: Case, source_evidence: str) -> Article:
-    language, language_evidence = case.language()
+def _article(case: Case, evidence: dict[str, str]) -> Article:
     named, author_evidence = case.authors()
-    authors, persons, person_evidence = case.persons(named, language)
+    authors, persons, person_evidence = case.persons(named)
     evidence = {
         "title": _evidence(case, "title", case.layout.title_evidence),
-        "language": language_evidence,
-        "source": source_evidence,
+        **evidence,
         "authors": author_evidence,
         "persons": person_evidence,
         "encoding": case.draft.encoding,
@@ -85,15 +87,15 @@ def _article(case: Case, source_evidence: str) -> Article:
     return Article(
         id="",
         revision=0,
-        language=language,
+        language=case.language,
         title=case.title,
         subtitle=case.override("subtitle") or case.layout.subtitle,
         body=case.body,
         authors=authors,
         source=Source(id=case.profile.id, name=case.profile.name),
-        published=case.published(language),
+        published=case.published(),
         edition=case.edition(),
-        dates=case.dates(language),
+        dates=case.dates(),
         persons=persons,
         places=case.places(),
         subjects=case.subjects(),

@@ -7,18 +7,16 @@ from typing import Any
 from archive import dates
 from archive.article import PARAGRAPH_BREAK, Author, DateMention, Edition, Person, Place, Published
 from archive.describe.identity import canonical_url
+from archive.describe.language import candidate
 from archive.describe.layout import Layout
 from archive.describe.persons import persons_detected, persons_supplied, with_persons
 from archive.describe.published import Witness, date_in_name, published
 from archive.describe.values import Overrides, Toolkit
 from archive.errors import DocumentError
-from archive.languages import identify, matches_language, normal_tag
 from archive.reading import Block, Draft, Record
 from archive.sources import Profile, Supplied, find_byline
 
 __all__ = ["Case"]
-
-UNDETERMINED = "und"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +28,7 @@ class Case:
     supplied: Supplied
     profile: Profile
     layout: Layout
+    language: str
     tools: Toolkit
     overrides: Overrides
 
@@ -37,11 +36,7 @@ class Case:
         return self.overrides[name]["value"] if name in self.overrides else None
 
     def candidate(self, name: str) -> tuple[str, str] | None:
-        """The best machine-readable value of a field, and its place."""
-        for item in self.draft.candidates:
-            if item.field == name and item.value.strip():
-                return item.value.strip(), item.place
-        return None
+        return candidate(self.draft, name)
 
     @property
     def title(self) -> str:
@@ -55,28 +50,9 @@ class Case:
     def text(self) -> str:
         return PARAGRAPH_BREAK.join(self.body)
 
-    def language(self) -> tuple[str, str]:
-        """BCP 47 tag and evidence: override, supplied field, detection, the markup, else ``und``."""
-        if "language" in self.overrides:
-            return self.override("language"), self.overrides["language"]["evidence"]
-        if tag := _tag(self.supplied.language):
-            return tag, "field language"
-        languages = self.tools.languages or self.profile.languages
-        found = identify(f"{self.title}\n{self.text}", among=languages)
-        markup = self.candidate("language")
-        stated = _tag(markup[0]) if markup else None
-        # A page's template often states a language that the article is not in; it only refines.
-        if markup and stated and matches_language(stated, found.tag):
-            return stated, markup[1]
-        if found.tag != UNDETERMINED:
-            return found.tag, f"detected {found.confidence:.2f}"
-        if markup and stated:
-            return stated, markup[1]
-        return UNDETERMINED, "too short to tell"
-
-    def published(self, language: str) -> Published | None:
+    def published(self) -> Published | None:
         """The publication date by the order of trust; see :mod:`archive.describe.published`."""
-        return published(tuple(self._witnesses()), language)
+        return published(tuple(self._witnesses()), self.language)
 
     def _witnesses(self) -> Iterator[Witness]:
         if "published" in self.overrides:
@@ -131,20 +107,18 @@ class Case:
             found.extend(byline.authors if byline else (Author(name=name.strip()),))
         return tuple(found)
 
-    def dates(self, language: str) -> tuple[DateMention, ...]:
+    def dates(self) -> tuple[DateMention, ...]:
         """The dates that the text states, its dateline apart."""
         dateline = self.layout.dateline
         skip = range(dateline.start, dateline.end) if dateline else range(0)
-        return tuple(item for item in dates.find(self.text, language) if item.start not in skip)
+        return tuple(item for item in dates.find(self.text, self.language) if item.start not in skip)
 
-    def persons(
-        self, authors: tuple[Author, ...], language: str
-    ) -> tuple[tuple[Author, ...], tuple[Person, ...], str]:
+    def persons(self, authors: tuple[Author, ...]) -> tuple[tuple[Author, ...], tuple[Person, ...], str]:
         """Authors with their persons, everybody mentioned, and the evidence.
 
         A supplied list is complete, unless the profile says that what is found is added to it.
         """
-        register = self.tools.register
+        register, language = self.tools.register, self.language
         listed = self.override("persons")
         evidence = "override" if listed is not None else "field persons"
         if listed is None:
@@ -199,10 +173,3 @@ class Case:
         if not self.title.strip() and not self.text.strip():
             raise DocumentError(self.record.name, "it has neither a title nor a text")
         return self
-
-
-def _tag(text: str | None) -> str | None:
-    try:
-        return normal_tag(text) if text and text.strip() else None
-    except ValueError:
-        return None

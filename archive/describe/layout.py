@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.dates import find as find_dates
 from archive.dates import parse as parse_date
 from archive.reading import Block, Candidate, Draft, paragraphs
 from archive.sources import (
@@ -20,10 +21,13 @@ from archive.sources import (
 __all__ = ["Layout", "blocks_of", "layout"]
 
 DATE_LINE_LENGTH = 60
-"""Longest line, in characters, that may be a date and nothing else, in any language with its weekday."""
+"""Longest line, in characters, that may be a date and little else: a weekday, a time, "published"."""
 
 DATE_LINE_REACH = 4
 """How many lines from the top or the bottom a date line stands."""
+
+DATE_LINE_SHARE = 0.5
+"""How much of a date line, in letters and digits, the date itself is at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +52,18 @@ def blocks_of(draft: Draft, supplied: Supplied) -> tuple[Block, ...]:
 
 
 def layout(
-    blocks: Sequence[Block], candidates: Sequence[Candidate], supplied: Supplied, profile: Profile
+    blocks: Sequence[Block],
+    candidates: Sequence[Candidate],
+    supplied: Supplied,
+    profile: Profile,
+    language: str,
 ) -> Layout:
     """Tell the parts of an article apart."""
     title, title_evidence, used = _title(blocks, candidates, supplied)
     subtitle = next((index for index, block in enumerate(blocks) if block.hint == "subtitle"), None)
     rights = find_rights(blocks, profile)
     byline = find_byline(blocks, profile)
-    date_line = _date_line(blocks, profile)
+    date_line = _date_line(blocks, language)
     taken = {used, subtitle, rights and rights.index, byline and byline.index, date_line}
     body = tuple(
         block.text for index, block in enumerate(blocks) if index not in taken and block.text.strip()
@@ -92,20 +100,32 @@ def _title(
     return "", "there is none", None
 
 
-def _date_line(blocks: Sequence[Block], profile: Profile) -> int | None:
-    """The block near an end of the article that is a date and nothing else."""
+def _date_line(blocks: Sequence[Block], language: str) -> int | None:
+    """The block near an end of the article that is a date and little else."""
     for index, block in enumerate(blocks):
         near = index < DATE_LINE_REACH or index >= len(blocks) - DATE_LINE_REACH
-        if not near or block.hint in {"title", "subtitle", "heading"}:
-            continue
-        text = block.text.strip(" -–—()[]·|")
-        if len(text) > DATE_LINE_LENGTH or not any(letter.isnumeric() for letter in text):
-            continue
-        language = profile.languages[0] if len(profile.languages) == 1 else None
-        date = parse_date(text, language=language)
-        if date is not None and (not date.missing_year or block.hint in {"date", "dateline"}):
-            return index
+        if (
+            near
+            and len(block.text) <= DATE_LINE_LENGTH
+            and block.hint not in {"title", "subtitle", "heading"}
+        ):
+            date = parse_date(block.text, language=language)
+            marked = block.hint in {"date", "dateline"}
+            if date and (marked or (not date.missing_year and _is_mostly_date(block.text, language))):
+                return index
     return None
+
+
+def _is_mostly_date(text: str, language: str) -> bool:
+    """Whether the dates in a line outweigh its other words, and it is no sentence."""
+    if text.rstrip().endswith(("。", "！", "？", "!", "?")):
+        return False
+    dated = sum(_weight(mention.verbatim) for mention in find_dates(text, language))
+    return dated >= DATE_LINE_SHARE * _weight(text)
+
+
+def _weight(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _same(left: str, right: str) -> bool:

@@ -96,7 +96,8 @@ def _han(sample: str, scripts: Counter[str], share: float, preferred: set[str]) 
     kana = scripts["Hira"] + scripts["Kana"]
     traditional, simplified, japanese = _han_forms()
     old, new, own = (sum(map(chars.__contains__, sample)) for chars in (traditional, simplified, japanese))
-    if 12 * kana > scripts["Hani"] + kana or (own and own >= new):
+    # A name may hold a single character that is otherwise Japanese (林予安); a headline holds more of them.
+    if 12 * max(kana, own if own >= new else 0) > scripts["Hani"] + kana:
         return Identification(tag="ja", confidence=round(share, 3))
     if preferred and "zh" not in preferred and "ja" in preferred and not new:
         return Identification(tag="ja", confidence=round(share / 2, 3))

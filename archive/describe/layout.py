@@ -1,5 +1,6 @@
 """The parts of an article: which blocks are title, byline, dateline, rights line, and which its body."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,10 @@ DATE_LINE_REACH = 4
 
 DATE_LINE_SHARE = 0.5
 """How much of a date line, in letters and digits, the date itself is at least."""
+
+_NO_DATE_LINES = frozenset({"title", "subtitle", "heading"})
+_SENTENCE = re.compile(r"[。！？!?]")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +109,7 @@ def _date_line(blocks: Sequence[Block], language: str) -> int | None:
     """The block near an end of the article that is a date and little else."""
     for index, block in enumerate(blocks):
         near = index < DATE_LINE_REACH or index >= len(blocks) - DATE_LINE_REACH
-        if (
-            near
-            and len(block.text) <= DATE_LINE_LENGTH
-            and block.hint not in {"title", "subtitle", "heading"}
-        ):
+        if near and len(block.text) <= DATE_LINE_LENGTH and block.hint not in _NO_DATE_LINES:
             date = parse_date(block.text, language=language)
             marked = block.hint in {"date", "dateline"}
             if date and (marked or (not date.missing_year and _is_mostly_date(block.text, language))):
@@ -118,8 +119,9 @@ def _date_line(blocks: Sequence[Block], language: str) -> int | None:
 
 def _is_mostly_date(text: str, language: str) -> bool:
     """Whether the dates in a line outweigh its other words, and it is no sentence."""
-    if text.rstrip().endswith(("。", "！", "？", "!", "?")):
+    if _SENTENCE.search(text):
         return False
+    text = _CLOCK.sub("", text)
     dated = sum(_weight(mention.verbatim) for mention in find_dates(text, language))
     return dated >= DATE_LINE_SHARE * _weight(text)
 

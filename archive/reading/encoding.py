@@ -83,7 +83,7 @@ def guess(head: bytes) -> str | None:
 def codec_of(label: str) -> str | None:
     """The codec that a charset label means, as browsers take it; None for an unknown label.
 
-    >>> codec_of("EUC-KR"), codec_of("latin-9"), codec_of("rot13")
+    >>> codec_of("EUC-KR"), codec_of("latin9"), codec_of("rot13")
     ('cp949', 'iso8859-15', None)
     """
     label = label.strip().casefold()
@@ -107,9 +107,12 @@ def wide_encoding(head: bytes) -> str | None:
     sample = head[: size - size % 4]
     if len(sample) < 8 or b"\0" not in sample:
         return None
+    if _is_utf8(sample) and (not sample.isascii() or sample.count(0) * 4 < len(sample)):
+        # UTF-8, and some zero bytes in it that are noise.
+        return None
     zeros = [sample[place::4].count(0) * 4 / len(sample) for place in range(4)]
     # ASCII letters, spaces and line ends show which bytes of a unit are the high ones.
-    high_first = min(zeros[0], zeros[2]) - max(zeros[1], zeros[3])
+    high_first = (zeros[0] + zeros[2] - zeros[1] - zeros[3]) / 2
     found = None
     if zeros[0] > 0.9 and zeros[1] > 0.5:
         found = "utf-32-be"
@@ -119,6 +122,15 @@ def wide_encoding(head: bytes) -> str | None:
         found = "utf-16-be" if high_first > 0 else "utf-16-le"
     text = _strict(sample, found) if found else None
     return found if text is not None and "\0" not in text else None
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether the beginning of something is valid UTF-8; it may end inside a character."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -51,7 +51,7 @@ class Index:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether the folder has an index, sound or not."""
-        return generations.current(folder) is not None
+        return (folder / generations.CURRENT_FILE).exists()
 
     @staticmethod
     def create(folder: Path) -> None:
@@ -144,8 +144,9 @@ class IndexWriter:
         from archive.index.engines.whoosh.engine import WhooshEngine
         from archive.index.engines.whoosh.writer import WhooshWriter
 
-        there = generations.current(self._folder)
-        if there is not None and not self._anew:
+        # A new index does not look at the old one, which may be damaged.
+        there = None if self._anew else generations.current(self._folder)
+        if there is not None:
             self._generation = there
         else:
             self._generation = generations.create(self._folder)

@@ -12,7 +12,7 @@ from typing import Final
 from archive.errors import IndexDamagedError
 from archive.index.files import replace_file, sync_folder
 
-__all__ = ["LOCK_FILE", "create", "current", "publish", "sweep"]
+__all__ = ["CURRENT_FILE", "LOCK_FILE", "create", "current", "publish", "sweep"]
 
 CURRENT_FILE: Final = "CURRENT"
 LOCK_FILE: Final = "lock"

@@ -33,7 +33,7 @@ class Snippet:
 def snippet(article: Article, words: QueryWords, *, length: int = LENGTH) -> Snippet:
     """The best passage of the body for ``words``; its beginning where none of them is in it."""
     text = article.text
-    spans = list(_found(article, words)) if words else []
+    spans = list(_found(article, words, length)) if words else []
     first, last = _densest(text, spans, length)
     start, end = _whole_words(text, *_around(first, last, len(text), length), first, last)
     return _one_line(text, start, end, [span for span in spans if start <= span[0] and span[1] <= end])
@@ -42,16 +42,18 @@ def snippet(article: Article, words: QueryWords, *, length: int = LENGTH) -> Sni
 # -- where the words are -------------------------------------------------------------------------
 
 
-def _found(article: Article, words: QueryWords) -> Iterator[Span]:
-    """What a query finds in the body, up to the first paragraph that has all of its words."""
+def _found(article: Article, words: QueryWords, length: int) -> Iterator[Span]:
+    """What a query finds in the body, up to a little after the first paragraph that has all its words."""
     wanted = len(words.words) + len(words.patterns)
-    start = 0
+    start, end = 0, _MOST_TEXT
     for paragraph in article.body:
         part = paragraph[: max(_MOST_TEXT - start, 0)]
         spans = _marks(part, article.language, words)
         yield from ((start + first, start + last) for first, last in spans)
         start += len(paragraph) + len(PARAGRAPH_BREAK)
-        if start >= _MOST_TEXT or len({_key(part, span) for span in spans}) >= wanted:
+        if len({_key(part, span) for span in spans}) >= wanted:
+            end = min(end, start + length)
+        if start >= end:
             return
 
 

@@ -53,7 +53,7 @@ class ReferenceEngine:
         return len(self._all(revisions=revisions))
 
     def languages(self) -> Sequence[str]:
-        return list(dict.fromkeys(entry.language for entry in self._entries.values()))
+        return sorted({entry.language for entry in self._entries.values()})
 
     def frequency(self, field: str, term: str) -> int:
         return sum(term in terms_of(entry, field) for entry in self._entries.values())

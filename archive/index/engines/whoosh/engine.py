@@ -57,8 +57,8 @@ class WhooshEngine:
         self._segments = [Segment(generation, info) for info in manifest.segments]
 
     def close(self) -> None:
-        for segment in self._segments:
-            segment.close()
+        # Maps go when nothing refers to them.
+        self._segments.clear()
 
     # -- what is there ---------------------------------------------------------------------------
 
@@ -78,7 +78,8 @@ class WhooshEngine:
         return int(np.count_nonzero(self._live if revisions else self._latest))
 
     def languages(self) -> Sequence[str]:
-        return self._columns.vocabularies["language"].texts
+        there = np.unique(self._columns.column("language")[self._live])
+        return sorted(self._columns.vocabularies["language"][int(number)] for number in there)
 
     def frequency(self, field: str, term: str) -> int:
         return self._executor.frequency(field, term)

@@ -70,8 +70,6 @@ def merge(folder: Path, name: str, parts: Sequence[tuple[SegmentInfo, NDArray[np
                 values += more_values
             if ids:
                 writer.add(term, ids, weights, values)
-    for part in opened:
-        part.segment.close()
     return writer.close()
 
 

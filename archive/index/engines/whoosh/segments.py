@@ -84,6 +84,17 @@ class SegmentInfo:
         return {self.path(folder, ending) for ending in self.files}
 
 
+class _Mapped(StructFile):
+    """A mapped file as Whoosh reads one. Places are read from the map, so that threads may share it."""
+
+    def __init__(self, data: memoryview) -> None:
+        super().__init__(data.obj)
+        self._data = data
+
+    def get(self, position: int, length: int) -> bytes:
+        return bytes(self._data[position : position + length])
+
+
 class Segment:
     """A :class:`~archive.index.engines.whoosh.postings.PostingsSource` over the files of a segment.
 
@@ -97,15 +108,11 @@ class Segment:
         self._maps = {
             ending: map_file(info.path(folder, ending), size) for ending, size in info.files.items()
         }
-        self._terms_file = StructFile(info.path(folder, TERMS).open("rb"))
-        self._terms = OrderedHashReader(self._terms_file, info.files[TERMS])
+        self._terms = OrderedHashReader(_Mapped(self._maps[TERMS]), info.files[TERMS])
         self._fields: dict[str, int] = self._terms.extras["fieldmap"]
         self.rows: NDArray[np.uint32] = np.frombuffer(self._maps[ROWS], "<u4")
         self._lengths: dict[str, NDArray[np.float64]] = {}
         self._words: dict[str, str] = {}
-
-    def close(self) -> None:
-        self._terms_file.close()
 
     @cached_property
     def live(self) -> Mask | None:

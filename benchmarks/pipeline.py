@@ -51,7 +51,10 @@ def main() -> None:
         line("  python -c pass", nothing * 1000, "ms")
         for title, words in (
             ("search cuba", ["search", "cuba"]),
-            ("search cuba --person 김정일 --facet person", ["search", "cuba", "--person", "김정일", "--facet", "person"]),
+            (
+                "search cuba --person 김정일 --facet person",
+                ["search", "cuba", "--person", "김정일", "--facet", "person"],
+            ),
             ("facets month", ["facets", "month"]),
             ("facets person", ["facets", "person"]),
             ("people show 'Kim Jong Il'", ["people", "show", "Kim Jong Il"]),

@@ -24,7 +24,9 @@ def modules() -> Iterator[str]:
 def test_public_names_exist_and_are_sorted(name: str) -> None:
     module = importlib.import_module(name)
     names = list(getattr(module, "__all__", ()))
-    constants, classes, functions = [], [], []
+    constants: list[str] = []
+    classes: list[str] = []
+    functions: list[str] = []
     for item in names:
         assert hasattr(module, item), item
         (constants if item.isupper() else classes if item[0].isupper() else functions).append(item)

@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 import pytest
 
-from archive.version import VERSION
 from archive.cli.application import VERBS, pressmark
 from archive.cli.lazy import LazyGroup
 from archive.cli.terminal import terminal
+from archive.version import VERSION
 from tests.cli.conftest import Run
 from tests.cli.fake import FakePress
 

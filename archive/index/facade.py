@@ -83,6 +83,10 @@ class Index:
         """The name of a ``source`` id or of a ``person``, as the first article gave it."""
         return self._engine.label(field, value)
 
+    def person_keys(self, person: str) -> Sequence[str]:
+        """The person keys of articles that belong to a person."""
+        return self._engine.person_keys(person)
+
     def search(self, request: Request, *, resolve: "Resolve | None" = None) -> Result:
         """Answer a request.
 

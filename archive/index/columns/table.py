@@ -116,6 +116,14 @@ class Table:
                 number = int(np.argmax(groups == persons.index(value)))
         return None if number is None else self.columns.vocabularies[f"{field}_label"][number]
 
+    def person_keys(self, person: str) -> list[str]:
+        """The person keys that belong to a person."""
+        groups, persons = self._groups
+        if person not in persons:
+            return []
+        keys = self.columns.vocabularies["person"]
+        return sorted(keys[int(number)] for number in np.flatnonzero(groups == persons.index(person)))
+
     # -- facets ----------------------------------------------------------------------------------
 
     def counter(self, facet: Facet) -> ValueCounter | DateCounter:

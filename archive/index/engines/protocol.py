@@ -67,6 +67,9 @@ class Engine(Protocol):
     def label(self, field: str, value: str) -> str | None:
         """The name of a source or of a person, as the first article gave it."""
 
+    def person_keys(self, person: str) -> Sequence[str]:
+        """The person keys in articles that belong to a person, sorted."""
+
     def close(self) -> None:
         """Let go of the files."""
 

@@ -72,6 +72,10 @@ class ReferenceEngine:
         )
         return next((name for key, name in pairs if value in {key, self._person(key)}), None)
 
+    def person_keys(self, person: str) -> list[str]:
+        keys = {key for entry in self._entries.values() for key, _ in entry.persons}
+        return sorted(key for key in keys if self._person(key) == person)
+
     def _person(self, key: str) -> str:
         return self._persons([key]).get(key, key)
 

@@ -94,6 +94,9 @@ class WhooshEngine:
     def label(self, field: str, value: str) -> str | None:
         return self._table.label(field, value)
 
+    def person_keys(self, person: str) -> list[str]:
+        return self._table.person_keys(person)
+
     # -- searching -------------------------------------------------------------------------------
 
     def search(self, search: Search) -> Found:

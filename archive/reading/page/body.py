@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from archive.reading.clean import clean, collapse
@@ -23,6 +24,12 @@ _HEADINGS: Final = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAKS: Final = frozenset({"br", "lb"})
 _SILENT: Final = frozenset({"noscript", "script", "style", "template", "textarea"})
 
+_SHORTEST: Final = 100
+"""Characters of the shortest text that is taken for an article."""
+
+_FEWEST: Final = 20
+"""Characters below which there is no text at all."""
+
 _LEAST: Final = 80
 """Characters that a block must have to be taken as the text of a page that shows no article."""
 
@@ -34,20 +41,33 @@ def body_blocks(root: Element) -> list[Block]:
     """Paragraphs and headings in order; none where the page has no text to speak of."""
     extracted = _extracted(root)
     blocks = list(_blocks(extracted)) if extracted is not None else []
-    return blocks or _largest(root)
+    # A word or two are what is left of a page's furniture.
+    return blocks if sum(len(block.text) for block in blocks) >= _FEWEST else _largest(root)
 
 
 def _extracted(root: Element) -> Any:
     """The article's tree as trafilatura cuts it out, or None."""
-    # It reports on every page that it gives up; where nobody has asked for logs, they go to nobody.
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     from trafilatura import bare_extraction
 
     try:
-        document = bare_extraction(root, include_comments=False, with_metadata=False, fast=True)
+        document = bare_extraction(
+            root, include_comments=False, with_metadata=False, fast=True, config=_settings()
+        )
     except RecursionError:
         return None
     return getattr(document, "body", None)
+
+
+@cache
+def _settings() -> Any:
+    from trafilatura.settings import use_config
+
+    # It reports on every page that it gives up; where nobody has asked for logs, they go to nobody.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    settings = use_config()
+    # Below this it takes the text of the whole page; a short report is a report all the same.
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(_SHORTEST)
+    return settings
 
 
 def _blocks(tree: Element) -> Iterator[Block]:

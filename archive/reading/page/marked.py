@@ -30,8 +30,8 @@ _DATED: Final = 80
 _NEAR: Final = 60
 """Texts below the heading, among which such a line is looked for."""
 
-# Four digits that can be a year, in any numerals, and two more before or after them.
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d).*\d{2}|\d{2}.*(?<!\d)\d{4}(?!\d)", re.DOTALL)
+# Four digits that can be a year, in any numerals, and others before or after them.
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d).*\d|\d.*(?<!\d)\d{4}(?!\d)", re.DOTALL)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STATED: Final = ("content", "datetime")
 _PROPERTIES: Final[dict[str, Hint | None]] = {

@@ -111,7 +111,7 @@ def test_names_of_sources_and_persons(make: Make) -> None:
     assert engine.label("source", "rodong") == "RODONG"
     assert engine.label("person", "q1") == engine.label("person", "kim-jong-il") == "Kim Jong Il"
     assert engine.label("person", "nobody") is None
-    assert engine.person_keys("q1") == ["kim-jong-il", "김정일"]
+    assert list(engine.person_keys("q1")) == ["kim-jong-il"]
     assert list(engine.person_keys("nobody")) == []
 
 

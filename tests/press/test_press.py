@@ -140,7 +140,7 @@ def test_alternatives_and_all(press: Press) -> None:
     assert numbers(press, not_source=["KCNA"]) == ["3", "4", "5"]
     # The counts of a field whose values are alternatives ignore its own filter.
     assert set(counts(press, "source", source=["kcna"])) == {"kcna", "harbour-post", "heute"}
-    assert set(counts(press, "language", source=["kcna"])) == {"en", "ko"}
+    assert set(counts(press, "language", source=["kcna"])) == {"en", "ko-KP"}
 
 
 def test_duplicates_are_whole_articles_that_can_be_folded(press: Press) -> None:
@@ -348,5 +348,5 @@ def test_status(press: Press) -> None:
     status = press.status()
     assert (status.articles, status.revisions, status.duplicates) == (5, 5, 1)
     assert (status.index_articles, status.index_current) == (5, True)
-    assert dict(status.languages) == {"en": 3, "ko": 1, "de": 1}
+    assert dict(status.languages) == {"en": 3, "ko-KP": 1, "de": 1}
     assert (status.first, status.last) == ("1966", "2012-02-03")

@@ -1,12 +1,16 @@
 """Text to an element tree, once a page; parts of it as HTML for a second reader."""
 
+import re
 from collections.abc import Iterable
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 __all__ = ["Element", "markup", "parsed"]
 
 Element: TypeAlias = Any
 """An lxml.html element; its stubs know it only by a private name."""
+
+
+_LOOKS: Final = re.compile(r"</?(?:b|big|center|em|font|i|small|span|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
 
 
 def parsed(text: str) -> Element | None:
@@ -15,6 +19,15 @@ def parsed(text: str) -> Element | None:
     No entity is expanded beyond those of HTML, nothing is fetched, and the parser's own limits on
     depth and size hold.
     """
+    root, is_cut = _parsed(text)
+    if is_cut:
+        # Old pages open thousands of tags that say how letters look, and close none of them.
+        root, _ = _parsed(_LOOKS.sub("", text))
+    return root
+
+
+def _parsed(text: str) -> tuple[Element | None, bool]:
+    """The root, and whether the parser gave up because elements are nested too deeply."""
     from lxml import etree, html
 
     parser = html.HTMLParser(
@@ -28,8 +41,9 @@ def parsed(text: str) -> Element | None:
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
-        return None
-    return root if len(root) else None
+        return None, False
+    is_cut = any("depth" in error.message for error in parser.error_log.filter_from_errors())
+    return (root if len(root) else None), is_cut
 
 
 def markup(elements: Iterable[Element]) -> str:

@@ -17,10 +17,10 @@ from archive.people import Register, find, key
 TEXTS = {
     "en": "President Kim Il Sung met Fidel Castro Ruz in March. Fidel said the talks in Pyongyang were long, "
     "and Pak Ui Chun, minister of Foreign Affairs, agreed with him on most of the points discussed. ",
-    "ko": "김영남위원장은 만수대의사당에서 외국손님들을 만나 담화를 하였다. 회담에는 박의춘외무상이 참가하였다. ",
+    "ko": "김영남위원장은 외국손님들을 만나 담화를 하였다. 회담에는 박의춘외무상이 참가하였다. ",
     "zh": "胡锦涛主席在北京会见了金永南委员长，双方就共同关心的问题交换了意见。",
     "ja": "野田佳彦首相は首相官邸で記者団に対し、会談の内容について詳しく説明した。",
-    "ru": "Владимир Путин встретился с Ким Чен Ыном. По словам Путина, переговоры прошли в хорошей обстановке. ",
+    "ru": "Владимир Путин встретился с Ким Чен Ыном. По словам Путина, переговоры прошли хорошо. ",
     "ar": "استقبل الرئيس راؤول كاسترو الوفد الكوري برئاسة الرفيق كيم يونغ نام في قصر الثورة. ",
     "hostile": "A A A A ",
 }
@@ -55,9 +55,8 @@ def main() -> None:
         print(f"find articles {language} {sum(map(len, articles)) / 1e6 / seconds:6.2f} million characters/s")
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "register.db"
-        print(
-            f"compile {timed(lambda: Register.compile(path).close()) * 1000:.0f} ms, {path.stat().st_size} bytes"
-        )
+        seconds = timed(lambda: Register.compile(path).close())
+        print(f"compile {seconds * 1000:.0f} ms, {path.stat().st_size} bytes")
         print(f"open {timed(lambda: Register.open(path).close()) * 1000:.1f} ms")
         keys = [key(f"Somebody {number}") for number in range(17_000)] + ["kim-il-sung", "김일성"] * 1500
         with Register.open(path) as opened:

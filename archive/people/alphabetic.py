@@ -6,7 +6,6 @@ before; an apposition, an age or a verb of speaking after. What follows or prece
 that it names a thing instead (Kim Il Sung Square, plaza Kim Il Sung).
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,14 +13,14 @@ from archive.people.cases import Case, normalised
 from archive.people.inflection import declines
 from archive.people.keys import words
 from archive.people.known import KnownNames
-from archive.people.lexicon import Flag, Lexicon, lexicon, pinyin
-from archive.people.runs import HYPHEN, Run, runs
+from archive.people.lexicon import Flag, lexicon, pinyin
+from archive.people.namewords import NameWords, is_numeral
+from archive.people.runs import HYPHEN, runs
 from archive.people.sightings import Shape, Sighting
-from archive.people.surroundings import Surroundings, title_case
+from archive.people.surroundings import title_case
 
 __all__ = ["sightings"]
 
-_ROMAN: Final = re.compile(r"[IVX]{1,5}$")
 _MOST: Final = 5  # words of a name found by rule
 
 
@@ -33,15 +32,8 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
         yield from _Reader(run, lexicons[cyrillic], known, "Cyrl" if cyrillic else "Latn").read()
 
 
-class _Reader:
+class _Reader(NameWords):
     """Reads one run. ``title`` is what the words before the current piece say: see Surroundings."""
-
-    def __init__(self, run: Run, lexicon: Lexicon, known: KnownNames, script: str) -> None:
-        self.run = run
-        self.lexicon = lexicon
-        self.known = known
-        self.script = script
-        self.around = Surroundings(run, lexicon)
 
     def read(self) -> Iterator[Sighting]:
         index = 0
@@ -71,11 +63,12 @@ class _Reader:
     ) -> Sighting:
         run = self.run
         said = tuple(run.words[index:end])
-        single = self._size(index, end) + any(run.initial[index:end]) < 2 and not persons
+        numbered = any(run.initial[index:end]) or is_numeral(run, end - 1)
+        single = self.size(index, end) + numbered < 2 and not persons
         if name is None:
-            printed = self._printed(index, end)
+            printed = self.printed(index, end)
             name, said = normalised(printed, said, self.lexicon, self.around.cases(index))
-        elif name != self._printed(index, end):
+        elif name != self.printed(index, end):
             said = words(name)
         return Sighting(
             start=run.starts[index],
@@ -88,19 +81,10 @@ class _Reader:
             persons=persons,
         )
 
-    def _size(self, start: int, end: int) -> int:
-        """Words of a name: a compound is one, particles and initials are none."""
-        run = self.run
-        return sum(
-            not (run.initial[i] or run.flags[i] & Flag.PARTICLE or (i > start and run.joints[i] == HYPHEN))
-            for i in range(start, end)
-        )
-
-    def _printed(self, index: int, end: int) -> str:
-        return " ".join(self.run.text[self.run.starts[index] : self.run.ends[end - 1]].split())
-
     def _name(self, index: int) -> tuple[int, Shape, str | None, tuple[str, ...]] | None:
         """End, shape, base form (``None``: as printed) and registered persons of a name here."""
+        if not self.run.upper[index]:
+            return None
         registered = self._registered(index)
         if registered is not None:
             return registered
@@ -138,7 +122,7 @@ class _Reader:
         if shape == "western" and size > 1 and end < len(run) and self._second_surname(end):
             # Fidel Castro Díaz-Balart is somebody else than Fidel Castro.
             return self.collect(index, size + 3), "western", None, ()
-        printed = self._printed(index, end)
+        printed = self.printed(index, end)
         name = form.name if not exact or (size > 1 and printed.isupper()) else printed
         return end, shape, name, form.persons
 
@@ -182,7 +166,7 @@ class _Reader:
             base = None if run.flags[index + 2] & Flag.SYLLABLE else self._syllable(index + 2)
             if base is None:
                 return index + 3, None
-            return index + 3, f"{self._printed(index, index + 2)} {base}"
+            return index + 3, f"{self.printed(index, index + 2)} {base}"
         if size == 2 and self._short_korean(index):
             return index + 2, None
         return 0, None
@@ -209,7 +193,13 @@ class _Reader:
 
     def _chinese(self, index: int) -> int:
         run, here = self.run, index + 1
-        if here >= len(run) or run.closed[index] or not run.upper[here] or run.capitals(here):
+        if (
+            here >= len(run)
+            or not run.upper[index]
+            or run.closed[index]
+            or not run.upper[here]
+            or run.capitals(here)
+        ):
             return 0
         word = run.words[here]
         odd = run.flags[index] & Flag.PLACE or (run.flags[index] & Flag.PLAIN and len(word) < 6)
@@ -241,12 +231,17 @@ class _Reader:
         run = self.run
         if run.joints[index] == HYPHEN or not run.upper[index] or run.capitals(index):
             return 0
+        double = index + 1 < len(run) and run.joints[index + 1] == HYPHEN
+        if double and self.lexicon.capital_nouns and not run.flags[index + 1] & Flag.GIVEN:
+            return 0  # Oscar-Gewinnerin; Jean-Claude is of two given names
         careful = title_case(run.text, run.starts[index])
         odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE if careful else Flag.PLACE)
         end = self.collect(index, 2 if careful else _MOST)
-        size = self._size(index, end)
+        size = self.size(index, end)
         if size == 1 and end == index + 1 and not (careful or odd) and self._plain_surname(end):
             return end + 1
+        if size == 1 and end > index + 1 and is_numeral(run, end - 1) and not odd:
+            return end
         if size < 2 or (odd and not (self.around.titled(index) or self.around.explained(index, end))):
             return 0
         return end
@@ -272,21 +267,37 @@ class _Reader:
             return 0
         careful = title_case(run.text, run.starts[index])
         end = self.collect(index, 2 if careful else _MOST)
-        size = self._size(index, end)
-        titled = self.around.titled(index)
-        if titled and not careful and (self._alone(end - 1) if size == 1 else self._first(index, end)):
-            return end
+        size = self.size(index, end)
+        if not size:
+            return 0
+        if self.around.titled(index):
+            fits = self._alone(initials) if size == 1 else self._first(index, end)
+            return end if fits and not careful else 0
         if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
             return end
-        many = size > 1 or initials > index
-        if many and size < 5 and not careful:
-            return end if self.around.explained(index, end) or self.around.set_off(index, end) else 0
-        return 0
+        if careful or size == _MOST or not self._whole(initials, end, size):
+            return 0
+        return end if self.around.explained(index, end) or self.around.set_off(index, end) else 0
+
+    def _whole(self, start: int, end: int, size: int) -> bool:
+        """True where words can be a whole name: two of them, or an initial or a numeral beside one."""
+        run = self.run
+        if run.flags[start] & Flag.PARTICLE and not (start + 1 < end and run.joints[start + 1] == HYPHEN):
+            return False
+        if size > 1:
+            return self._first(start, end)
+        numbered = end > start + 1 and is_numeral(run, end - 1)
+        return numbered or (start > 0 and run.initial[start - 1])
 
     def _first(self, start: int, end: int) -> bool:
-        """False where a given name comes later: what is before it is no name (Bank X Piotr Bielski)."""
+        """False where a given name comes later: what is before it is no name (Bank X Piotr Bielski).
+
+        Only for languages with cases, where a body follows its title without a link.
+        """
         flags = self.run.flags
-        return not any(flags[i] & Flag.GIVEN for i in range(start + 1, end - 1))
+        return not declines(self.lexicon.language) or not any(
+            flags[i] & Flag.GIVEN for i in range(start + 1, end - 1)
+        )
 
     def _alone(self, index: int) -> bool:
         """True for a word that can be a person's single name after a title."""
@@ -302,40 +313,6 @@ class _Reader:
 
     # Words of names
 
-    def collect(self, start: int, most: int) -> int:
-        """End of the longest name from ``start`` on, of at most ``most`` words.
-
-        It ends before a name of another shape: Commerce Kim Jong Il.
-        """
-        run, end, here, count = self.run, start, start, 0
-        while here < len(run) and count < most:
-            if here > start and (run.closed[here - 1] or self._other_name(here)):
-                break
-            if run.flags[here] & Flag.PARTICLE and (here > start or not run.upper[here]):
-                here += 1
-                continue
-            if run.initial[here]:
-                here += 1
-                continue
-            if count and _ROMAN.match(run.printed(here)):
-                return here + 1
-            if not run.nameable[here]:
-                break
-            here += 1
-            end, count = here, count + 1
-        return end
-
-    def _other_name(self, index: int) -> bool:
-        """True where a Korean or a registered name begins."""
-        run = self.run
-        if run.joints[index] == HYPHEN or not run.upper[index]:
-            return False
-        korean = run.flags[index] & Flag.KOREAN and index + 2 < len(run) and run.upper[index + 1]
-        if korean and run.flags[index + 1] & run.flags[index + 2] & Flag.SYLLABLE:
-            return True
-        found = self.known.longest(run.words, index, self.script, self.lexicon.language)
-        return found is not None and len(found[0].words) > 1
-
     def _loose(self, index: int) -> tuple[Sighting, int] | None:
         """Name-like words without evidence: they may be parts of a name that the article gives."""
         run = self.run
@@ -347,7 +324,7 @@ class _Reader:
             return None
         if title_case(run.text, run.starts[index]):
             end = index + 1
-        name, said = self._printed(index, end), tuple(run.words[index:end])
+        name, said = self.printed(index, end), tuple(run.words[index:end])
         return (
             Sighting(start=run.starts[index], end=run.ends[end - 1], name=name, words=said, full=False),
             end,

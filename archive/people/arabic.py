@@ -42,7 +42,7 @@ def _sets() -> dict[str, frozenset[str]]:
 def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]:  # noqa: ARG001
     # Persian and Urdu text is read by the same rules; their own forms come from the register.
     """Names in Arabic letters, in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = [match.span() for match in _WORD.finditer(text) if fold(match.group())]
     said = [fold(text[start:end]) for start, end in spans]
     index = 0
     while index < len(said):

@@ -149,13 +149,14 @@ def _is_katakana(char: str) -> bool:
 
 
 def _evident(text: str, start: int, end: int, code: str) -> bool:
-    """For two characters: a title beside, or no Han character on either side."""
+    """For two characters: a title beside, or on either side no Han character but a small word."""
     if _patterns(code)["after"].match(text, end):
         return True
     head = text[max(0, start - 8) : start]
     follows = _END.match(text, end) or text[end] in _data(code).get("follows", ())
     titled = bool(_patterns(code)["before"].search(head))
-    return bool(follows) and (titled or not head or not is_han(head[-1]))
+    alone = not head or not is_han(head[-1]) or head[-1] in _data("zh")["precedes"]
+    return bool(follows) and (titled or alone)
 
 
 def _set_apart(text: str, known: KnownNames) -> Iterator[Sighting]:
@@ -202,7 +203,9 @@ def _eastern(start: int, end: int, name: str) -> Sighting:
 def _plausible(match: re.Match[str], code: str, text: str) -> bool:
     """A given name of one character needs a longer surname or the head of a word."""
     surname, given = match.groups()
-    if len(given) == 3 and code == "zh":
+    if code == "zh" and (
+        len(given) == 3 or (surname in _data("zh")["ambiguous"] and not _opens(match, text))
+    ):
         return False
     if len(given) > 1:
         return not (code == "ja" and len(surname) == 1 and len(given) == 3)
@@ -211,6 +214,13 @@ def _plausible(match: re.Match[str], code: str, text: str) -> bool:
     before = text[match.start() - 1 : match.start()]
     polite = text[match.end() : match.end() + 2].lstrip() in ("同志", "先生", "女士", "总统", "主席", "氏")
     return polite and (not before or not is_han(before))
+
+
+def _opens(match: re.Match[str], text: str) -> bool:
+    """True where a name can begin: after a title, a small word or what is no Han character."""
+    head = text[max(0, match.start() - 8) : match.start()]
+    small = not head or not is_han(head[-1]) or head[-1] in _data("zh")["precedes"]
+    return small or bool(_patterns("zh")["before"].search(head))
 
 
 def _given_size(ahead: str, beyond: str, code: str) -> int:

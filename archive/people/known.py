@@ -77,7 +77,7 @@ class KnownNames:
         index = self._index(code, language)
         first = spoken[start]
         if start + 1 < len(spoken):
-            for form in index.get((first, spoken[start + 1][0]), ()):
+            for form in index.get((first, spoken[start + 1][:1]), ()):
                 size = len(form.words)
                 said = tuple(spoken[start : start + size])
                 if said == form.words:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.people.inflection import inflected, variants
+from archive.people.inflection import declines, inflected, variants
 from archive.people.keys import fold, words
 from archive.people.scripts.korean import syllable
 from archive.people.tables import names, table
@@ -65,7 +65,8 @@ class Lexicon:
     to their cases. ``roles`` are nouns of an apposition (X, member of); ``fillers`` may stand before
     them, ``links`` between a title and its body; ``demonyms`` between title and name. ``abbreviations`` are
     titles whose full stop ends no sentence, ``endings`` those of ordinary words, ``weak``
-    titles after which a single word is no name (worker).
+    titles after which a single word is no name (worker). ``capital_nouns`` says that every noun has
+    a capital.
     """
 
     language: str
@@ -83,6 +84,7 @@ class Lexicon:
     weak: frozenset[str]
     conjunctions: frozenset[str]
     endings: tuple[str, ...]
+    capital_nouns: bool
 
 
 _GENERAL: Final = {"Latn": ("en", "es", "fr"), "Cyrl": ("ru",)}
@@ -149,6 +151,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         conjunctions=frozenset(map(fold, field("conjunctions"))),
         abbreviations=frozenset(map(fold, field("abbreviations"))),
         endings=tuple(map(fold, field("endings"))),
+        capital_nouns=any(one.get("capital_nouns", False) for one in data),
     )
 
 
@@ -171,6 +174,7 @@ def _titles(found: list[str], language: str) -> dict[str, frozenset[int]]:
 def _given(primary: str, script: str) -> dict[str, tuple[Given, ...]]:
     data = table("names", "given")["cyrillic" if script == "Cyrl" else "latin"]
     found: dict[str, list[Given]] = defaultdict(list)
+    alone = not (declines(primary) and table("inflection", primary).get("last_only"))
     for gender in ("male", "female"):
         for name in data[gender]:
             sign = gender[0] if gender == "female" else "m"
@@ -179,7 +183,7 @@ def _given(primary: str, script: str) -> dict[str, tuple[Given, ...]]:
             if "-" in folded:
                 continue
             found[folded].append(Given(name, sign, -1))
-            for form, rule_gender, case in inflected(folded, primary):
+            for form, rule_gender, case in inflected(folded, primary) if alone else ():
                 if form != folded and rule_gender in ("", sign):
                     found[form].append(Given(name, sign, case))
     return {word: tuple(readings) for word, readings in found.items()}

@@ -5,12 +5,10 @@ from hypothesis import strategies as st
 
 from archive.people import Register, find, key
 
-PIECES = st.sampled_from(
-    ["\n", "\n\n", " ", "\ud800", "\x00", "\u202e", "e\u0301", "김 정 은", ", president of", "(45)"]
-    + "Kim Jong Il Fidel Castro Ruz President of the Square 's ’s - . , J. de la A II St. Mr. İ ß ǅ".split()
-    + "O'Neill Díaz-Canel Ким Чен Ира Путиным كيم جونغ إيل".split()
-    + "김정일 동지 은 金正恩 主席 · フィデル カストロ 氏".split()
-)
+SPACED = """Kim Jong Il Fidel Castro Ruz President of the Square 's ’s - . , J. de la A II St. Mr. İ ß ǅ
+O'Neill Díaz-Canel Ким Чен Ира Путиным كيم جونغ إيل 김정일 동지 은 金正恩 主席 · フィデル カストロ 氏"""
+ODD = ["\n", "\n\n", " ", "\ud800", "\x00", "\u202e", "e\u0301", "김 정 은", ", president of", "(45)"]
+PIECES = st.sampled_from([*SPACED.split(), *ODD])
 LANGUAGES = st.sampled_from(["en", "ko", "zh", "ja", "ru", "es", "fr", "de", "ar", "pl", "cs", "uk", "und"])
 
 

@@ -1,0 +1,90 @@
+"""Words of one run taken together as a name: where it ends, how many words it has."""
+
+import re
+from typing import Final
+
+from archive.people.known import KnownNames
+from archive.people.lexicon import Flag, Lexicon
+from archive.people.runs import HYPHEN, Run
+from archive.people.surroundings import Surroundings
+
+__all__ = ["NameWords", "is_numeral"]
+
+_ROMAN: Final = re.compile(r"[IVX]{1,5}$")
+
+
+def is_numeral(run: Run, index: int) -> bool:
+    """True for a Roman numeral: the II of Elizabeth II."""
+    return _ROMAN.match(run.printed(index)) is not None
+
+
+class NameWords:
+    """A run with what stands around it, and the counting of its words."""
+
+    def __init__(self, run: Run, lexicon: Lexicon, known: KnownNames, script: str) -> None:
+        self.run = run
+        self.lexicon = lexicon
+        self.known = known
+        self.script = script
+        self.around = Surroundings(run, lexicon)
+
+    def size(self, start: int, end: int) -> int:
+        """Words of a name: a compound is one; particles, initials and Roman numerals are none."""
+        run = self.run
+        return sum(
+            not (run.initial[i] or run.flags[i] & Flag.PARTICLE or self._glued(i, start))
+            for i in range(start, end)
+            if i == start or not is_numeral(run, i)
+        )
+
+    def _glued(self, index: int, start: int) -> bool:
+        """True for the second word of a compound; what an article is tied to counts (al-Assad)."""
+        run = self.run
+        tied = index > start and run.joints[index] == HYPHEN
+        return tied and not run.flags[index - 1] & Flag.PARTICLE
+
+    def printed(self, index: int, end: int) -> str:
+        return " ".join(self.run.text[self.run.starts[index] : self.run.ends[end - 1]].split())
+
+    def collect(self, start: int, most: int) -> int:
+        """End of the longest name from ``start`` on, of at most ``most`` words.
+
+        It ends before a name of another shape: Commerce Kim Jong Il.
+        """
+        run, end, here, count = self.run, start, start, 0
+        while here < len(run) and count < most:
+            if here > start and (run.closed[here - 1] or self._other_name(here)):
+                break
+            if self._particle(here, first=here == start):
+                here += 1
+                continue
+            if run.initial[here]:
+                here += 1
+                continue
+            if count and is_numeral(run, here):
+                return here + 1
+            if not run.nameable[here]:
+                break
+            here += 1
+            end, count = here, count + 1
+            if count > 1 and self.lexicon.capital_nouns and run.words[here - 1][-1:] == "s":
+                return end  # the genitive of a full name: what follows is a noun
+        return end
+
+    def _particle(self, index: int, *, first: bool) -> bool:
+        """True for a small word inside a name; with a capital only where it is nothing else."""
+        run = self.run
+        if not run.flags[index] & Flag.PARTICLE:
+            return False
+        return not run.upper[index] or not (first or run.words[index] in self.lexicon.fillers)
+
+    def _other_name(self, index: int) -> bool:
+        """True where a Korean or a registered name begins."""
+        run = self.run
+        if run.joints[index] == HYPHEN or not run.upper[index]:
+            return False
+        korean = run.flags[index] & Flag.KOREAN and index + 2 < len(run) and run.upper[index + 1]
+        if korean and run.flags[index + 1] & run.flags[index + 2] & Flag.SYLLABLE:
+            return True
+        found = self.known.longest(run.words, index, self.script, self.lexicon.language)
+        return found is not None and len(found[0].words) > 1

@@ -14,7 +14,7 @@ from archive.describe.published import Witness, date_in_name, published
 from archive.describe.values import Overrides, Toolkit
 from archive.errors import DocumentError
 from archive.reading import Block, Draft, Record
-from archive.sources import Profile, Supplied, find_byline
+from archive.sources import Profile, Supplied, find_byline, proper
 
 __all__ = ["Case"]
 
@@ -140,7 +140,9 @@ class Case:
         if listed is not None:
             return tuple(Place(name=name, evidence="supplied") for name in dict.fromkeys(listed))
         dateline = self.layout.dateline
-        return (Place(name=dateline.place, evidence="dateline"),) if dateline and dateline.place else ()
+        if not dateline or not dateline.place:
+            return ()
+        return (Place(name=proper(dateline.place), evidence="dateline"),)
 
     def subjects(self) -> tuple[str, ...]:
         listed = self.override("subjects")

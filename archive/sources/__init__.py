@@ -7,6 +7,7 @@ common names of fields, are tables that every source shares.
 from archive.sources.byline import Byline, find_byline
 from archive.sources.dateline import Dateline, find_dateline
 from archive.sources.endmarks import strip_end_marks
+from archive.sources.names import proper
 from archive.sources.profile import GENERIC, Profile
 from archive.sources.profiles import Profiles, profiles
 from archive.sources.rights import Rights, find_rights
@@ -26,6 +27,7 @@ __all__ = [
     "find_rights",
     "mapped",
     "profiles",
+    "proper",
     "slug",
     "strip_end_marks",
 ]

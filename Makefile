@@ -17,6 +17,7 @@ $(STAMP): pyproject.toml requirements/dev.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q archive  # so that the first command starts as fast as the others
 	@touch $@
 
 demo: $(STAMP)  ## ingest the samples into a temporary home, search them, show facets and a localised date

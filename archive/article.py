@@ -167,7 +167,7 @@ class Article:
 
     def to_json(self) -> str:
         """Canonical JSON: one line, keys in the record's order, nothing escaped but what must be."""
-        return canonical_json({"schema": SCHEMA, **to_dict(self)})
+        return canonical_json({"schema": SCHEMA, **_fields(self)})
 
     @classmethod
     def from_json(cls, text: str | bytes) -> "Article":
@@ -186,23 +186,29 @@ class Article:
 
 
 def canonical_json(value: object) -> str:
-    """The one JSON form that is hashed and stored."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """The one JSON form that is hashed and stored: one line, keys in the record's order.
+
+    Takes plain JSON values and the dataclasses of this module. Raises :class:`ValueError` for numbers
+    that JSON does not have.
+    """
+    return _ENCODER.encode(value)
 
 
 def to_dict(value: Any) -> dict[str, Any]:
     """A dataclass of this module as plain JSON values, keys in the order of its fields."""
-    return {name: _plain(getattr(value, name)) for name in _names(cast("Hashable", type(value)))}
+    plain: dict[str, Any] = json.loads(canonical_json(value))
+    return plain
 
 
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+def _fields(value: Any) -> dict[str, Any]:
     if is_dataclass(value):
-        return to_dict(value)
+        return {name: getattr(value, name) for name in _names(cast("Hashable", type(value)))}
     return dict(value)
+
+
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_fields
+)
 
 
 @cache

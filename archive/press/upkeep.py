@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from archive.article import Article, to_dict
 from archive.errors import DamagedError, DocumentError, NotFoundError
@@ -11,10 +12,15 @@ from archive.press.values import Change, Damage, Status, Verified
 from archive.version import VERSION
 
 if TYPE_CHECKING:
+    from archive.describe import Toolkit
     from archive.index import Result
     from archive.ingest import Progress
+    from archive.store import Store
 
 __all__ = ["reindex", "reprocess", "status", "verify"]
+
+REPROCESS_STEP: Final = 200
+"""Articles derived anew in one transaction."""
 
 
 def status(resources: Resources) -> Status:
@@ -113,53 +119,59 @@ def reprocess(resources: Resources, ids: Sequence[str], progress: "Progress | No
     Raises :class:`NotFoundError` for an id that is not there. An original that today's rules cannot
     read keeps what was derived before.
     """
-    from archive.describe import PIPELINE, describe
     from archive.index import Index
     from archive.ingest import catch_up
-    from archive.reading import Record, parse
 
     store = resources.store(write=True)
     tools = resources.workshop().tools()
-    wanted = set(ids)
     for identifier in ids:
         if store.articles.get(identifier) is None:
             raise NotFoundError(
                 f"there is no article {identifier}; 'pressmark search --format ids' lists ids"
             )
+    derived = _derived_anew(store, tools, set(ids), progress)
+    with store.writer():
+        while batch := list(islice(derived, REPROCESS_STEP)):
+            with store.transaction():
+                changed = [(old, new) for old, new in batch if _rederive(store, new)]
+            yield from (
+                Change(id=new.id, revision=new.revision, fields=_changed(old, new)) for old, new in changed
+            )
+        with Index.writer(resources.home.index) as writer:
+            catch_up(store, writer)
+    resources.index_changed()
+
+
+def _rederive(store: "Store", article: Article) -> bool:
+    return store.articles.rederive(article.id, article.revision, article, article.pipeline)
+
+
+def _derived_anew(
+    store: "Store", tools: "Toolkit", wanted: set[str], progress: "Progress | None"
+) -> Iterator[tuple[Article, Article]]:
+    """Each article as it was derived and as today's rules derive it."""
+    from archive.describe import describe
+    from archive.reading import Record, parse
+
     total = store.articles.count(revisions=True)
     for done, stored in enumerate(store.articles.iterate(revisions=True), 1):
         old = stored.article
         if progress:
             progress(done, total, old.id)
-        if wanted and old.id not in wanted:
+        data = store.articles.original(old.id, old.revision) if not wanted or old.id in wanted else None
+        if data is None:
             continue
-        original = store.articles.original(old.id, old.revision)
-        if original is None:
-            continue
+        original = old.original
         record = Record(
-            name=old.original.name,
-            media_type=old.original.media_type,
-            data=original,
-            container=old.original.container,
+            name=original.name, media_type=original.media_type, data=data, container=original.container
         )
         try:
-            made = describe(
-                record, parse(record), tools=tools, overrides=stored.overrides, **stored.context
-            ).article
+            draft = parse(record)
+            made = describe(record, draft, tools=tools, overrides=stored.overrides, **stored.context)
         except DocumentError:
             continue
-        made = replace(
-            made,
-            id=old.id,
-            revision=old.revision,
-            duplicate_of=old.duplicate_of,
-            ingested=old.ingested,
-        )
-        if store.articles.rederive(old.id, old.revision, made, PIPELINE):
-            yield Change(id=old.id, revision=old.revision, fields=_changed(old, made))
-    with Index.writer(resources.home.index) as writer:
-        catch_up(store, writer)
-    resources.index_changed()
+        kept = {name: getattr(old, name) for name in ("id", "revision", "duplicate_of", "ingested")}
+        yield old, replace(made.article, **kept)
 
 
 def _changed(old: Article, new: Article) -> tuple[str, ...]:

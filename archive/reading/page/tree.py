@@ -42,7 +42,7 @@ def _parsed(text: str) -> tuple[Element | None, bool]:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         return None, False
-    is_cut = any("depth" in error.message for error in parser.error_log.filter_from_errors())
+    is_cut = any("depth" in error.message for error in parser.error_log.filter_from_fatals())
     return (root if len(root) else None), is_cut
 
 

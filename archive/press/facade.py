@@ -17,6 +17,7 @@ from archive.press.values import (
     FailureLine,
     Filters,
     Found,
+    IngestOptions,
     PersonLine,
     PersonPage,
     Status,
@@ -55,56 +56,32 @@ class Press:
 
     # -- taking in ---------------------------------------------------------------------------------
 
-    def ingest(
-        self,
-        paths: Paths,
-        *,
-        source: str | None = None,
-        language: str | None = None,
-        date: str | None = None,
-        jobs: int | None = None,
-        dry_run: bool = False,
-        progress: "Progress | None" = None,
-    ) -> "Report":
-        """Take in files and folders; what is counted in the report is committed and searchable."""
+    def ingest(self, paths: Paths, **options: Unpack[IngestOptions]) -> "Report":
+        """Take in files and folders; what is counted in the report is committed and searchable.
+
+        Options and errors are those of :meth:`outcomes`.
+        """
         from archive.ingest import report
 
-        return report(
-            self.outcomes(
-                paths,
-                source=source,
-                language=language,
-                date=date,
-                jobs=jobs,
-                dry_run=dry_run,
-                progress=progress,
-            )
-        )
+        return report(self.outcomes(paths, **options))
 
-    def outcomes(
-        self,
-        paths: Paths,
-        *,
-        source: str | None = None,
-        language: str | None = None,
-        date: str | None = None,
-        jobs: int | None = None,
-        dry_run: bool = False,
-        progress: "Progress | None" = None,
-    ) -> "Iterator[Outcome]":
+    def outcomes(self, paths: Paths, **options: Unpack[IngestOptions]) -> "Iterator[Outcome]":
         """The same, one outcome at a time, each after its batch is committed to the archive.
 
-        ``source``, ``language`` and ``date`` override what the documents say. A dry run gives the
-        articles that would be made and keeps nothing. Raises :class:`archive.errors.UsageError` for
-        an override that cannot be read, :class:`archive.errors.BusyError` if another process writes.
+        Raises :class:`archive.errors.UsageError` for an override that cannot be read,
+        :class:`archive.errors.BusyError` if another process writes.
         """
         from archive.describe import option_overrides
         from archive.ingest import documents
 
-        overrides = option_overrides(source=source, language=language, date=date)
+        given = {name: options.get(name) for name in ("source", "language", "date")}
         skip = (self._home.index, self._home.database, self._home.sources)
         yield from self._run(
-            documents(paths, skip=skip), overrides, jobs=jobs, dry_run=dry_run, progress=progress
+            documents(paths, skip=skip),
+            option_overrides(**given),
+            jobs=options.get("jobs"),
+            dry_run=options.get("dry_run", False),
+            progress=options.get("progress"),
         )
 
     def retry(self, *, jobs: int | None = None, progress: "Progress | None" = None) -> "Report":

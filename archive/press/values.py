@@ -1,6 +1,6 @@
 """What the facade takes and gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -16,6 +16,7 @@ __all__ = [
     "Filters",
     "Found",
     "Hit",
+    "IngestOptions",
     "NameForm",
     "PersonLine",
     "PersonPage",
@@ -62,6 +63,22 @@ class Filters(TypedDict, total=False):
     certain: bool
     unique: bool
     revisions: bool
+
+
+class IngestOptions(TypedDict, total=False):
+    """How documents are taken in.
+
+    ``source``, ``language`` and ``date`` override what the documents say; ``jobs`` is the number of
+    processes; a ``dry_run`` gives the articles that would be made and keeps nothing; ``progress`` is
+    called with what is done, of how much (``None`` if unknown), and the name of what is at hand.
+    """
+
+    source: str | None
+    language: str | None
+    date: str | None
+    jobs: int | None
+    dry_run: bool
+    progress: Callable[[int, int | None, str], None] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,11 +74,13 @@ class Press:
         from archive.describe import option_overrides
         from archive.ingest import documents
 
-        given = {name: options.get(name) for name in ("source", "language", "date")}
+        overrides = option_overrides(
+            source=options.get("source"), language=options.get("language"), date=options.get("date")
+        )
         skip = (self._home.index, self._home.database, self._home.sources)
         yield from self._run(
             documents(paths, skip=skip),
-            option_overrides(**given),
+            overrides,
             jobs=options.get("jobs"),
             dry_run=options.get("dry_run", False),
             progress=options.get("progress"),

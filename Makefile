@@ -4,9 +4,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+BENCHMARKS ?= pipeline reading analysis dates people engine
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check quality bench bench-engine wheel lock clean
+.PHONY: help install demo test check quality bench wheel lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,8 +48,8 @@ check: $(STAMP)  ## style, types and layers
 quality: $(STAMP)  ## scores on real data, pinned in tests/quality/scores.json; needs PRESSMARK_DATA
 	$(BIN)/python -m pytest -q -s tests/quality
 
-bench: $(STAMP)  ## speed and memory of the whole pipeline; needs PRESSMARK_DATA
-	$(BIN)/python -m benchmarks.pipeline
+bench: $(STAMP)  ## speed and memory: the whole pipeline, then room by room; needs PRESSMARK_DATA
+	@for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 wheel: $(STAMP)  ## build the wheel and test it from another folder, away from the source
 	sh .ci/wheel.sh $(BIN)

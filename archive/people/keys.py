@@ -25,6 +25,8 @@ _MARKS: Final = re.compile(
     r"|[\u064b-\u065f\u0670]+"
 )
 _ASCII_BREAK: Final = re.compile(r"[^0-9a-z]+")
+# Between Han characters a dot parts the words of a foreign name (乔·拜登), a space does not.
+_DOT: Final = re.compile(r"[\u3400-\u9fff][·•‧・=-][\u3400-\u9fff]")
 
 
 def fold(text: str) -> str:
@@ -45,8 +47,8 @@ def words(name: str) -> tuple[str, ...]:
 
     Names that are set apart letter by letter (``김 정 일``, ``金 正 恩``) are one word.
 
-    >>> words("Miguel Mario Díaz-Canel"), words("김 정 일"), words("菲德尔·卡斯特罗")
-    (('miguel', 'mario', 'diaz', 'canel'), ('김정일',), ('菲德尔', '卡斯特罗'))
+    >>> words("Miguel Mario Díaz-Canel"), words("김 정 일"), words("乔·拜登")
+    (('miguel', 'mario', 'diaz', 'canel'), ('김정일',), ('乔', '拜登'))
     """
     folded = fold(name)
     if folded.isascii():
@@ -55,7 +57,9 @@ def words(name: str) -> tuple[str, ...]:
         "" if unicodedata.category(char) == "Cf" else char if _is_letter(char) else " " for char in folded
     )
     parts = "".join(kept).split()
-    return ("".join(parts),) if len(parts) > 1 and _set_apart(parts) else tuple(parts)
+    if len(parts) > 1 and _set_apart(parts) and not _DOT.search(folded):
+        return ("".join(parts),)
+    return tuple(parts)
 
 
 def _is_letter(char: str) -> bool:

@@ -115,12 +115,8 @@ def dated_line(root: Element) -> str | None:
 def _mark(element: Element) -> tuple[Hint | None, str] | None:
     """What the attributes say the element is, and the place of its candidates."""
     get = element.get
-    name = get("itemprop")
-    if (
-        name
-        and element.tag != "meta"
-        and (name := name.casefold().split()[0] if name.split() else "") in _PROPERTIES
-    ):
+    name = (get("itemprop") or "").casefold().partition(" ")[0]
+    if name in _PROPERTIES and element.tag != "meta":
         return _PROPERTIES[name], f"itemprop {name}"
     if element.tag == "time":
         return "date", "time"
@@ -139,15 +135,10 @@ def _meaning(value: str) -> tuple[Hint, str] | None:
     found = [word.lower() for word in _WORD.findall(value)]
     # "by-line" and "pub-date" are one word in another spelling.
     words = {*found, *(left + right for left, right in pairwise(found))}
-    marks = _marks()
     for mark in ("dateline", "byline", "subtitle"):
-        if words & marks[mark]:
-            return mark, "marked author" if "author" in words else f"marked {mark}"
-    if words & marks["undated"]:
-        return None
-    if (words & marks["pubdate"] and words & marks["date"]) or words & {"pubdate", "pubtime"}:
-        return "date", "marked pubdate"
-    return ("date", "marked date") if words & marks["date"] else None
+        if words & _marks()[mark]:
+            return mark, f"marked {mark}"
+    return ("date", "marked date") if words & _marks()["date"] and not words & _marks()["undated"] else None
 
 
 @cache

@@ -82,7 +82,7 @@ def _article(case: Case, evidence: dict[str, str]) -> Article:
         **evidence,
         "authors": author_evidence,
         "persons": person_evidence,
-        "encoding": case.draft.encoding,
+        "encoding": "; ".join([case.draft.encoding, *case.draft.notes]),
     }
     return Article(
         id="",

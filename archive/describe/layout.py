@@ -30,6 +30,7 @@ DATE_LINE_REACH = 4
 DATE_LINE_SHARE = 0.5
 """How much of a date line, in letters and digits, the date itself is at least."""
 
+_NO_BODY = frozenset({"byline", "date", "rights"})
 _NO_DATE_LINES = frozenset({"title", "subtitle", "heading"})
 _SENTENCE = re.compile(r"[。！？!?]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -68,10 +69,12 @@ def layout(
     subtitle = next((index for index, block in enumerate(blocks) if block.hint == "subtitle"), None)
     rights = find_rights(blocks, profile)
     byline = find_byline(blocks, profile)
-    date_line = _date_line(blocks, language)
+    date_line, date_text = _date_line(blocks, language)
     taken = {used, subtitle, rights and rights.index, byline and byline.index, date_line}
     body = tuple(
-        block.text for index, block in enumerate(blocks) if index not in taken and block.text.strip()
+        block.text
+        for index, block in enumerate(blocks)
+        if index not in taken and block.hint not in _NO_BODY and block.text.strip()
     )
     body = strip_end_marks(body, profile)
     if body and used is None and _same(body[0], title):
@@ -86,7 +89,7 @@ def layout(
         byline=byline,
         dateline=find_dateline(body[0], profile) if body else None,
         rights=rights,
-        date_line=blocks[date_line].text if date_line is not None else None,
+        date_line=date_text,
     )
 
 
@@ -105,16 +108,19 @@ def _title(
     return "", "there is none", None
 
 
-def _date_line(blocks: Sequence[Block], language: str) -> int | None:
-    """The block near an end of the article that is a date and little else."""
+def _date_line(blocks: Sequence[Block], language: str) -> tuple[int | None, str | None]:
+    """The block that is a date and little else, and its date: near an end, or where the markup says so."""
     for index, block in enumerate(blocks):
+        marked = block.hint in {"date", "dateline"}
         near = index < DATE_LINE_REACH or index >= len(blocks) - DATE_LINE_REACH
-        if near and len(block.text) <= DATE_LINE_LENGTH and block.hint not in _NO_DATE_LINES:
-            date = parse_date(block.text, language=language)
-            marked = block.hint in {"date", "dateline"}
-            if date and (marked or (not date.missing_year and _is_mostly_date(block.text, language))):
-                return index
-    return None
+        if not (marked or near) or len(block.text) > DATE_LINE_LENGTH or block.hint in _NO_DATE_LINES:
+            continue
+        date = parse_date(block.text, language=language)
+        if date and (marked or (not date.missing_year and _is_mostly_date(block.text, language))):
+            return index, block.text
+        if marked and (found := find_dates(block.text, language)):
+            return index, found[0].verbatim
+    return None, None
 
 
 def _is_mostly_date(text: str, language: str) -> bool:

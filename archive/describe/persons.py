@@ -19,11 +19,8 @@ def persons_detected(
     """
     names = [author.name for author in authors]
     lead = title + PARAGRAPH_BREAK if title else ""
-    found = [
-        replace(person, mentions=_shifted(person.mentions, -len(lead)))
-        for person in find(lead + text, language, register, known=names)
-    ]
-    return (*found, *_missing(found, authors, register))
+    found = find(lead + text, language, register, known=names)
+    return tuple(replace(person, mentions=_shifted(person.mentions, -len(lead))) for person in found)
 
 
 def persons_supplied(
@@ -50,14 +47,6 @@ def with_persons(
     keys = {person.id for person in persons}
     named = ((author, _key_among(author.name, persons, register)) for author in authors)
     return tuple(replace(author, person=own if own in keys else None) for author, own in named)
-
-
-def _missing(found: Sequence[Person], authors: Sequence[Author], register: Register) -> list[Person]:
-    known = list(found)
-    for author in authors:
-        if _key_among(author.name, known, register) not in {person.id for person in known}:
-            known.append(Person(id=key(author.name), name=author.name))
-    return known[len(found) :]
 
 
 def _key_among(name: str, persons: Sequence[Person], register: Register) -> str:

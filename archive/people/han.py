@@ -1,7 +1,7 @@
 """Finding names in Chinese and Japanese.
 
 There are no word breaks: a registered name is found wherever it stands and names no thing; others
-by a surname with a title after or before, and foreign names by the dots between their parts.
+by a surname with a title after or before. Foreign names with dots are found by :mod:`.dotted`.
 """
 
 import re
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from archive.people.keys import fold, is_han
+from archive.people import dotted
+from archive.people.keys import is_han
 from archive.people.known import Form, KnownNames
 from archive.people.sightings import Shape, Sighting
 from archive.people.surnames import eastern_surnames
@@ -22,10 +23,6 @@ _KATAKANA: Final = "\u30a1-\u30fa\u30fc"
 _GAP: Final = "·・‧•･=＝-‐－"
 _DOTS: Final = "·•‧・＝"
 _APART: Final = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])")
-_FOREIGN: Final = re.compile(rf"([{_HAN}]{{1,12}})((?:[·•‧・][{_HAN}]{{1,10}}(?:-[{_HAN}]{{1,8}})?){{1,6}})")
-_KANA_NAME: Final = re.compile(
-    rf"[{_KATAKANA}]{{2,12}}(?:[・＝=](?:[{_KATAKANA}]{{1,12}}|[A-Z])){{1,6}}(?![{_KATAKANA}])"
-)
 _END: Final = re.compile(rf"$|[^{_HAN}{_KATAKANA}]")
 
 
@@ -35,7 +32,7 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
     yield from _registered(text, code, known)
     yield from _set_apart(text, known)
     yield from _surname_first(text, code)
-    yield from _japanese(text) if code == "ja" else _foreign(text)
+    yield from dotted.japanese(text) if code == "ja" else dotted.chinese(text)
 
 
 @cache
@@ -59,7 +56,7 @@ def _patterns(code: str) -> dict[str, re.Pattern[str]]:
     surnames = sorted({*eastern_surnames("zh"), *(eastern_surnames("ja") if code == "ja" else ())}, key=len)
     surname = "|".join(reversed(surnames))
     titles = _titles(code)
-    stop = "".join(_data(code)["stop"])
+    stop = "".join(set(_data(code)["stop"]).difference(_data("zh")["given_also"]))
     given = rf"[{_HAN}\u3041-\u3096{'' if code == 'zh' else _KATAKANA}]"
     return {
         "after": re.compile(titles),
@@ -186,10 +183,11 @@ def _surname_first(text: str, code: str) -> Iterator[Sighting]:
         if not name.startswith(stops) and _plausible(match, code, text):
             yield _eastern(match.start(), match.end(2), name)
     if code == "ja":
+        yield from _two_and_two(text)
         yield from _surname_alone(text)
         return
     for match in patterns["titled"].finditer(text):
-        size = _given_size(match.group(2), text[match.end(1) + len(match.group(2)) :][:1], code)
+        size = _given_size(match, text)
         name = match.group(1) + match.group(2)[:size]
         end = match.end(1) + size
         if size and not name.startswith(stops) and not _things(code).match(text, end):
@@ -203,8 +201,11 @@ def _eastern(start: int, end: int, name: str) -> Sighting:
 def _plausible(match: re.Match[str], code: str, text: str) -> bool:
     """A given name of one character needs a longer surname or the head of a word."""
     surname, given = match.groups()
-    if code == "zh" and (
-        len(given) == 3 or (surname in _data("zh")["ambiguous"] and not _opens(match, text))
+    doubtful = surname in _data("zh")["ambiguous"]
+    if code == "zh" and (len(given) == 3 or (doubtful and not _opens(match, text))):
+        return False
+    if not frozenset(given).isdisjoint(_stops(code)) and (
+        doubtful or len(given) != 2 or not _opens(match, text)
     ):
         return False
     if len(given) > 1:
@@ -216,6 +217,11 @@ def _plausible(match: re.Match[str], code: str, text: str) -> bool:
     return polite and (not before or not is_han(before))
 
 
+@cache
+def _stops(code: str) -> frozenset[str]:
+    return frozenset(_data(code)["stop"])
+
+
 def _opens(match: re.Match[str], text: str) -> bool:
     """True where a name can begin: after a title, a small word or what is no Han character."""
     head = text[max(0, match.start() - 8) : match.start()]
@@ -223,18 +229,58 @@ def _opens(match: re.Match[str], text: str) -> bool:
     return small or bool(_patterns("zh")["before"].search(head))
 
 
-def _given_size(ahead: str, beyond: str, code: str) -> int:
+def _given_size(match: re.Match[str], text: str) -> int:
     """Characters of a given name that follows a title and a surname: what comes next decides."""
-    data = _data(code)
-    stop, follows = frozenset(data["stop"]), frozenset(data["follows"])
-    if ahead[0] in stop:
+    data = _data("zh")
+    stop, follows, also = (frozenset(data[name]) for name in ("stop", "follows", "given_also"))
+    surname, ahead = match.groups()
+    start = match.end(1)
+    doubtful = surname in data["ambiguous"]
+    if ahead[0] in stop and (ahead[0] not in also or doubtful or len(ahead) == 1):
         return 0
-    third = ahead[2:3] or beyond
-    if len(ahead) > 1 and ahead[1] not in stop and (ahead[1] not in follows):
-        return 2
-    if len(ahead) == 1 or ahead[1] in follows:
-        return 1 if not third or ahead[0] not in follows else 0
-    return 0
+    if doubtful and ahead[0] in follows:
+        return 0
+    if len(ahead) == 1 or _ends(text, start + 1):
+        return 0 if ahead[0] in also or (ahead[0] in follows and len(ahead) > 2) else 1
+    if ahead[1] in stop or ahead[1] in follows:
+        plain = ahead[1] not in also or doubtful
+        return 2 if not plain and _ends(text, start + 2) else 0 if ahead[1] in stop else _one(ahead, follows)
+    return 2 if not (doubtful or ahead[0] in stop) or _ends(text, start + 2) else 0
+
+
+def _one(ahead: str, follows: frozenset[str]) -> int:
+    return 1 if len(ahead) == 2 or ahead[0] not in follows else 0
+
+
+def _ends(text: str, at: int) -> bool:
+    """True where what follows tells that a name ends here."""
+    char = text[at : at + 1]
+    if not char or not is_han(char) or _follow_words().match(text, at):
+        return True
+    data = _data("zh")
+    return char in data["follows"] and char not in data["given_also"]
+
+
+@cache
+def _follow_words() -> re.Pattern[str]:
+    return re.compile("|".join(_data("zh")["follow_words"]))
+
+
+@cache
+def _unlisted() -> re.Pattern[str]:
+    data = _data("ja")
+    surname, given = "".join(data["surname_kanji"]), "".join(data["given_kanji"])
+    return re.compile(rf"(?<![{_HAN}])[{surname}]{{2}}([{given}]{{2}})(?=[ 　]?(?:{_titles('ja')}))")
+
+
+def _two_and_two(text: str) -> Iterator[Sighting]:
+    """村井千尋さん: two characters of surnames and two of given names that stand alone with a title."""
+    for match in _unlisted().finditer(text):
+        name = match.group()
+        if not name.startswith(tuple(_data("ja")["stop_words"])) and not _things("ja").match(
+            text, match.start(1)
+        ):
+            yield _eastern(match.start(), match.end(), name)
 
 
 @cache
@@ -251,54 +297,6 @@ def _surname_alone(text: str) -> Iterator[Sighting]:
         )
 
 
-def _japanese(text: str) -> Iterator[Sighting]:
-    """Foreign names in Katakana: a known given name first, or a title after."""
-    given = frozenset(table("names", "given")["kana"]["names"])
-    after = _patterns("ja")["after"]
-    for match in _KANA_NAME.finditer(text):
-        name = match.group()
-        parts = tuple(part for part in re.split("[・＝=]", fold(name)) if part)
-        first = re.split("[・＝=]", name)[0]
-        if (first in given or after.match(text, match.end())) and not _things("ja").match(text, match.end()):
-            yield Sighting(start=match.start(), end=match.end(), name=name, words=parts)
-
-
-def _foreign(text: str) -> Iterator[Sighting]:
-    """Foreign names in Chinese: transliterated parts joined by dots (菲德尔·卡斯特罗)."""
-    data = _data("zh")
-    letters = frozenset(data["transliteration"])
-    countries = tuple(sorted(data["countries"], key=len, reverse=True))
-    title = re.compile(f".*(?:{_titles('zh')})")
-    for match in _FOREIGN.finditer(text):
-        head, tail = match.groups()
-        start = match.start()
-        said = title.match(head)
-        cut = said.end() if said else 0
-        while cut < len(head) and (
-            country := next((one for one in countries if head.startswith(one, cut)), "")
-        ):
-            cut += len(country)
-        first = len(head)
-        while first > cut and head[first - 1] in letters:
-            first -= 1
-        end = match.start(2) + _spelled(tail, letters)
-        if first == len(head) or end == match.start(2) or _things("zh").match(text, end):
-            continue
-        name = text[start + first : end]
-        yield Sighting(start=start + first, end=end, name=name, words=tuple(re.split("[·•‧・-]", name)))
-
-
-def _spelled(tail: str, letters: frozenset[str]) -> int:
-    """Length of the tail that is spelled in transliteration characters, whole parts first."""
-    end = 0
-    for index, char in enumerate(tail):
-        if char in letters:
-            end = index + 1
-        elif char not in "·•‧・-" or (end and tail[index - 1] in "·•‧・-"):
-            break
-    return end
-
-
 def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:
     """Parts of foreign names standing alone: 卡斯特罗说, カストロ氏; and Japanese surnames."""
     found = sorted((part for part in parts if _tells(part)), key=len, reverse=True)
@@ -312,11 +310,13 @@ def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:
             continue
         if (before and before in _GAP) or (after and after in _GAP) or _things("zh").match(text, match.end()):
             continue
-        yield Sighting(start=match.start(), end=match.end(), name=name, words=(name,), full=False)
+        listed = len(name) > 2 or name in eastern_surnames("ja")
+        if listed or (_opens(match, text) and _patterns("ja")["after"].match(text, match.end())):
+            yield Sighting(start=match.start(), end=match.end(), name=name, words=(name,), full=False)
 
 
 def _tells(part: str) -> bool:
-    """Long enough not to be met by chance: three letters of Katakana or Han; a surname of two."""
-    if all(map(_is_katakana, part)):
-        return len(part) > 2
-    return all(map(is_han, part)) and (len(part) > 2 or part in eastern_surnames("ja"))
+    """Long enough not to be met by chance: three letters of Katakana, two of Han."""
+    return len(part) > (2 if _is_katakana(part[0]) else 1) and (
+        all(map(_is_katakana, part)) or all(map(is_han, part))
+    )

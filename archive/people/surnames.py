@@ -26,4 +26,7 @@ def split_eastern(name: str) -> tuple[str, str]:
     for size in (3, 2):
         if len(name) > size and any(name[:size] in eastern_surnames(one) for one in tables):
             return name[:size], name[size:]
+    if len(name) == 4 and tables[0] == "ja":
+        # A Japanese surname that is not listed; Chinese names of four characters have listed ones.
+        return name[:2], name[2:]
     return name[:1], name[1:]

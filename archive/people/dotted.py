@@ -14,10 +14,6 @@ __all__ = ["chinese", "japanese"]
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff々"
 _KATAKANA: Final = "\u30a1-\u30fa\u30fc"
 _DOT: Final = "·•‧・"
-_FOREIGN: Final = re.compile(
-    rf"([{_HAN}]{{1,12}})((?:[{_DOT}][{_HAN}]{{1,10}}(?:-[{_HAN}]{{1,8}})?){{0,5}}[{_DOT}])"
-    rf"([{_HAN}]{{1,10}}(?:-[{_HAN}]{{1,8}})?)"
-)
 _KANA_NAME: Final = re.compile(
     rf"[{_KATAKANA}]{{2,12}}(?:[・＝=](?:[{_KATAKANA}]{{1,12}}|[A-Z])){{1,6}}(?![{_KATAKANA}])"
 )
@@ -40,10 +36,22 @@ def _sets() -> dict[str, Any]:
 # Chinese
 
 
+@cache
+def _dotted() -> re.Pattern[str]:
+    """Characters before the first dot, parts between dots, characters after the last."""
+    han = rf"(?:(?![{''.join(table('languages', 'zh')['never_inside'])}])[{_HAN}])"
+    return re.compile(
+        rf"({han}{{1,12}})((?:[{_DOT}]{han}{{1,8}}(?:-{han}{{1,8}})?){{0,5}}[{_DOT}])"
+        rf"({han}{{1,10}}(?:-{han}{{1,8}})?)"
+    )
+
+
 def chinese(text: str) -> Iterator[Sighting]:
     """Parts spelled in transliteration characters. What stands between two dots is a part as it is."""
     letters = _sets()["transliteration"]
-    for match in _FOREIGN.finditer(text):
+    here = 0
+    while match := _dotted().search(text, here):
+        here = match.start(3)
         head, middle, tail = match.groups()
         first = _begin(head, letters)
         size = _spelled(text, match.start(3), tail, letters)
@@ -54,7 +62,7 @@ def chinese(text: str) -> Iterator[Sighting]:
             continue
         if first == len(head) or _words("zh", "things").match(text, end):
             continue
-        start = match.start() + first
+        start, here = match.start() + first, max(here, end)
         name = text[start:end]
         yield Sighting(start=start, end=end, name=name, words=tuple(re.split(f"[{_DOT}-]", name)))
 

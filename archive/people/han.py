@@ -240,16 +240,15 @@ def _given_size(match: re.Match[str], text: str) -> int:
         return 0
     if doubtful and ahead[0] in follows:
         return 0
+    # One character, where what comes next is no name; those of given names seldom stand alone.
+    one = 1 if ahead[0] not in also and (ahead[0] not in follows or len(ahead) == 2) else 0
     if len(ahead) == 1 or _ends(text, start + 1):
-        return 0 if ahead[0] in also or (ahead[0] in follows and len(ahead) > 2) else 1
+        return one
     if ahead[1] in stop or ahead[1] in follows:
-        plain = ahead[1] not in also or doubtful
-        return 2 if not plain and _ends(text, start + 2) else 0 if ahead[1] in stop else _one(ahead, follows)
+        if ahead[1] in also and not doubtful and _ends(text, start + 2):
+            return 2
+        return 0 if ahead[1] in stop else one
     return 2 if not (doubtful or ahead[0] in stop) or _ends(text, start + 2) else 0
-
-
-def _one(ahead: str, follows: frozenset[str]) -> int:
-    return 1 if len(ahead) == 2 or ahead[0] not in follows else 0
 
 
 def _ends(text: str, at: int) -> bool:

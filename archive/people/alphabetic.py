@@ -27,9 +27,12 @@ _MOST: Final = 5  # words of a name found by rule
 def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]:
     """Names and loose name-like words of the Latin, Cyrillic and other cased scripts, in order."""
     lexicons = {True: lexicon(language, "Cyrl"), False: lexicon(language, "Latn")}
+    listed = -1
     for run in runs(text, lexicons):
         cyrillic = "\u0400" <= text[run.starts[0]] <= "\u052f"
-        yield from _Reader(run, lexicons[cyrillic], known, "Cyrl" if cyrillic else "Latn").read()
+        reader = _Reader(run, lexicons[cyrillic], known, "Cyrl" if cyrillic else "Latn", listed=listed)
+        yield from reader.read()
+        listed = reader.listed
 
 
 class _Reader(NameWords):
@@ -47,6 +50,7 @@ class _Reader(NameWords):
                     index = self.around.past_thing(end)
                     continue
                 yield seen
+                self.listed = seen.end if self.around.of_several(index) and end == len(self.run) else -1
                 self.around.forget()
                 index = end
             elif (loose := self._loose(index)) is not None:

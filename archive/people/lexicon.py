@@ -6,7 +6,7 @@ the names of countries, languages and cities (CLDR) are put together once a lang
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -64,9 +64,12 @@ class Lexicon:
     ``after`` nouns without a capital that it ends in (``prize``); ``titles`` maps inflected titles
     to their cases. ``roles`` are nouns of an apposition (X, member of); ``fillers`` may stand before
     them, ``links`` between a title and its body; ``demonyms`` between title and name. ``abbreviations`` are
-    titles whose full stop ends no sentence, ``endings`` those of ordinary words, ``weak``
-    titles after which a single word is no name (worker). ``capital_nouns`` says that every noun has
-    a capital.
+    titles whose full stop ends no sentence, ``endings`` those of ordinary words, ``title_endings``
+    those of compounds that are titles; ``weak`` titles after which a single word is no name (worker),
+    ``plurals`` titles of several persons, ``bare`` titles that no body stands between and the name
+    (the librarian of X). ``articles`` begin an apposition (the conductor, X Y, said),
+    ``locatives`` stand before places; ``elisions`` are what loses its vowel before a word (l’attrice).
+    ``capital_nouns`` says that every noun has a capital.
     """
 
     language: str
@@ -84,6 +87,12 @@ class Lexicon:
     weak: frozenset[str]
     conjunctions: frozenset[str]
     endings: tuple[str, ...]
+    title_endings: tuple[str, ...]
+    plurals: frozenset[str]
+    bare: frozenset[str]
+    articles: frozenset[str]
+    locatives: frozenset[str]
+    elisions: frozenset[str]
     capital_nouns: bool
 
 
@@ -115,11 +124,17 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     def field(name: str) -> list[str]:
         return [word for one in data for word in one.get(name, ())]
 
+    occupations = frozenset(form for one in data for form in _formed(one, "occupations", "feminines"))
+    trades = {form for one in data for form in _formed(one, "trades", "feminines")}
+    several = {form for one in data for form in _plurals(one, "titles", "occupations")}
+    plurals = several.union(form for one in data for form in _plurals(one, "trades"))
     mark(field("titles"), Flag.TITLE, inflect=True)
+    mark(occupations, Flag.TITLE, inflect=True)
     mark(field("honorifics"), Flag.TITLE, inflect=True)
     mark(field("kinship"), Flag.TITLE, inflect=True)
     mark(field("things_after"), Flag.THING)
     mark(field("ordinary"), Flag.PLAIN)
+    mark(several, Flag.PLAIN)
     if script == "Latn" and used != ("en",):
         # Bodies and firms have English names in every language.
         surnames = set().union(*_eastern(script).values())
@@ -139,18 +154,30 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         language=primary,
         flags=dict(flags),
         given=given,
-        titles=_titles(field("titles") + field("honorifics") + field("kinship"), primary),
+        titles=_titles(
+            (*field("titles"), *field("honorifics"), *field("kinship"), *occupations, *trades),
+            plurals,
+            primary,
+        ),
         before=frozenset(form for word in field("things_before") for form in _thing_forms(word, primary)),
         after=frozenset(map(fold, field("things_lower"))),
         links=frozenset(map(fold, field("links"))),
         fillers=frozenset(map(fold, field("fillers"))),
-        roles=frozenset(map(fold, field("titles") + field("kinship") + field("roles"))),
+        roles=occupations.union(trades, map(fold, field("titles") + field("kinship") + field("roles"))),
         speech=frozenset(map(fold, field("speech"))),
         demonyms=frozenset(map(fold, field("demonyms"))),
-        weak=frozenset(form for word in field("weak") for form in variants(fold(word), primary)),
+        weak=frozenset(plurals).union(
+            form for word in (*field("weak"), *occupations, *trades) for form in variants(fold(word), primary)
+        ),
         conjunctions=frozenset(map(fold, field("conjunctions"))),
         abbreviations=frozenset(map(fold, field("abbreviations"))),
         endings=tuple(map(fold, field("endings"))),
+        title_endings=tuple(map(fold, field("title_endings"))),
+        plurals=frozenset(plurals),
+        bare=frozenset(occupations | trades | plurals),
+        articles=frozenset(map(fold, field("articles"))),
+        locatives=frozenset(map(fold, field("locatives"))),
+        elisions=frozenset(map(fold, field("elisions"))),
         capital_nouns=any(one.get("capital_nouns", False) for one in data),
     )
 
@@ -160,9 +187,33 @@ def _thing_forms(word: str, language: str) -> frozenset[str]:
     return variants(folded, language) if " " not in folded else frozenset((folded,))
 
 
-def _titles(found: list[str], language: str) -> dict[str, frozenset[int]]:
+def _formed(data: dict[str, Any], name: str, rules: str) -> Iterator[str]:
+    """Folded words of a list of a language, and what the rules of their endings make of them."""
+    pairs = sorted((tuple(map(fold, rule.split(">"))) for rule in data.get(rules, ())), key=_longest_first)
+    for word in map(fold, data.get(name, ())):
+        yield word
+        for ending, other in pairs:
+            if word.endswith(ending):
+                yield word[: len(word) - len(ending)] + other
+                break
+
+
+def _longest_first(pair: tuple[str, ...]) -> int:
+    return -len(pair[0])
+
+
+def _plurals(data: dict[str, Any], *lists: str) -> set[str]:
+    """The titles of lists, of several persons; those that have one form for both are left out."""
+    one = {word for name in lists for word in _formed(data, name, "feminines")}
+    data = {**data, "one": [*one.difference(map(fold, data.get("singular", ())))]}
+    return set(_formed(data, "one", "plurals")) - one
+
+
+def _titles(found: Iterable[str], plurals: set[str], language: str) -> dict[str, frozenset[int]]:
     """Inflected title → indexes of the cases it may be in; -1 for the base form."""
     cases: dict[str, set[int]] = defaultdict(set)
+    for word in plurals:
+        cases[word].add(-1)
     for word in found:
         folded = fold(word)
         cases[folded].add(-1)

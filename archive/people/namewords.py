@@ -19,14 +19,20 @@ def is_numeral(run: Run, index: int) -> bool:
 
 
 class NameWords:
-    """A run with what stands around it, and the counting of its words."""
+    """A run with what stands around it, and the counting of its words.
 
-    def __init__(self, run: Run, lexicon: Lexicon, known: KnownNames, script: str) -> None:
+    ``listed`` is where a name ended that may be followed by others of its list (the conductors X and Y).
+    """
+
+    def __init__(
+        self, run: Run, lexicon: Lexicon, known: KnownNames, script: str, *, listed: int = -1
+    ) -> None:
         self.run = run
         self.lexicon = lexicon
         self.known = known
         self.script = script
-        self.around = Surroundings(run, lexicon)
+        self.around = Surroundings(run, lexicon, listed)
+        self.listed = -1
 
     def size(self, start: int, end: int) -> int:
         """Words of a name: a compound is one; particles, initials and Roman numerals are none."""

@@ -6,7 +6,7 @@ names. Finding them is one regular expression over the text, linear in its lengt
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Final
 
@@ -132,14 +132,19 @@ def _cut(text: str, start: int, end: int, pattern: re.Pattern[str], lexicon: Lex
             stop -= 1
             word = word[:-1]
         initial = dotted and stop - begin == 1
+        if lexicon.elisions and (elided := _elided(word, lexicon.elisions)):
+            word, begin = word[elided:], begin + elided
         if word[-2:-1] in _APOSTROPHES and word[-1:] in "sS" and len(word) > 2:
             word, stop, closed = word[:-2], stop - 2, True
         folded = word.lower() if word.isascii() and "'" not in word else fold(word)
         flag = flags.get(folded, 0)
         if dotted and not initial and folded not in lexicon.abbreviations:
             closed = True
-        if not flag and lexicon.endings and folded.endswith(lexicon.endings):
-            flag = Flag.PLAIN
+        if not flag:
+            if lexicon.title_endings and folded.endswith(lexicon.title_endings):
+                flag = Flag.TITLE
+            elif lexicon.endings and folded.endswith(lexicon.endings):
+                flag = Flag.PLAIN
         if inside:
             flag, closed, inside = Flag.PLAIN, True, False
         upper = word[0].isupper() or word[0].istitle()
@@ -154,6 +159,15 @@ def _cut(text: str, start: int, end: int, pattern: re.Pattern[str], lexicon: Lex
         run.nameable.append(upper and not initial and _nameable(word, flag))
         last = stop
     return run
+
+
+def _elided(word: str, elisions: Collection[str]) -> int:
+    """Letters of an elided article before an ordinary word: L’attrice, but not L’Aquila."""
+    for mark in _APOSTROPHES:
+        before, found, after = word.partition(mark)
+        if found and after[:1].islower() and before.lower() in elisions:
+            return len(before) + 1
+    return 0
 
 
 def _joint(text: str, last: int, begin: int) -> int:

@@ -1,6 +1,7 @@
 """What stands around a name: titles before it, explanations after it, and things called after it."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +19,9 @@ _STOPS: Final = ',;:!?"“”«»()[]–—'
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _AGE: Final = re.compile(r"(?:,\s?|\s?\()\d\d[,)]")
 _COMMA: Final = re.compile(r"\s?,\s{1,3}")
+_CLAUSE_END: Final = re.compile(r"[,;:.!?\n–—]")
+_CLAUSE: Final = 8  # words of a clause that introduces a name
+_LINK: Final = 8  # characters between two names of a list
 _THING: Final = 10  # words after a name that can make it the name of a thing
 _HEADLINE: Final = 200  # characters: a longer line is text
 
@@ -26,14 +30,20 @@ class Surroundings:
     """The words around the pieces of one run.
 
     ``linked`` is true where the title belongs to a body that is named first (Chairman of the
-    Society X), ``weak`` where it is no office (student X): then one word is not enough for a name.
+    Society X), ``weak`` where it is no office (student X): then one word is not enough for a name;
+    ``several`` where it is of more than one person (the conductors X and Y).
+
+    ``listed`` is where a name of such a list ended before this run, if one did.
     """
 
-    def __init__(self, run: Run, lexicon: Lexicon) -> None:
+    def __init__(self, run: Run, lexicon: Lexicon, listed: int = -1) -> None:
         self.run = run
         self.lexicon = lexicon
         self.linked = False
         self.weak = False
+        self.several = False
+        self._bare = False
+        self._listed = listed
         self._title: frozenset[int] | None = None
         self._asked = False
         self._spoken: list[str] | None = None
@@ -63,10 +73,16 @@ class Surroundings:
     def _ask(self) -> None:
         """Look before the run once: a title directly, or a title and its body's link."""
         self._asked = True
-        spoken = self._words_before()
-        if not spoken:
+        if self._goes_on_list():
+            self._title, self.weak, self.several = frozenset((-1,)), True, True
             return
+        spoken = self._words_before()
         titles = self.lexicon.titles
+        if not spoken:
+            several = self._set_off_by(self._clause_before(), self.lexicon.plurals)
+            if several is not None:
+                self._open(several)
+            return
         if spoken[-1] in titles:
             self._open(spoken[-1])
             return
@@ -76,6 +92,8 @@ class Surroundings:
                 self._open(word)
                 return
             if word in titles and all(one in self.lexicon.links for one in between):
+                if word in self.lexicon.bare:
+                    return
                 self._open(word)
                 self.linked = True
                 return
@@ -84,12 +102,26 @@ class Surroundings:
         self._title = self.lexicon.titles.get(word, frozenset((-1,)))
         self.linked = False
         self.weak = word in self.lexicon.weak
+        self.several = word in self.lexicon.plurals
+        self._bare = word in self.lexicon.bare
+
+    def _goes_on_list(self) -> bool:
+        """True where only a comma or an and stands between a listed name and this run."""
+        start = self.run.starts[0]
+        if not 0 <= self._listed < start <= self._listed + _LINK:
+            return False
+        between = self.run.text[self._listed : start].replace(",", " ").split()
+        return len(between) < 2 and all(fold(word) in self.lexicon.conjunctions for word in between)
 
     def titled(self, index: int) -> bool:
         """True where a title stands before piece ``index``, itself or before the body it is of."""
         if not self._asked:
             self._ask()
         return self._title is not None and not (self.linked and index == 0)
+
+    def of_several(self, index: int) -> bool:
+        """True where the title before piece ``index`` is of several persons."""
+        return self.titled(index) and self.several
 
     def cases(self, index: int) -> frozenset[int]:
         """Cases that the title before says (-1: base form); empty where there is none."""
@@ -100,11 +132,14 @@ class Surroundings:
         flags = self.run.flags[index]
         if not self._asked:
             self._ask()
-        if flags & Flag.TITLE and not (self.run.joints[index] == HYPHEN and not self.run.upper[index]):
+        if index == 0 and self.run.words[0] in self.lexicon.plurals:
+            self._open(self.run.words[0])
+        elif flags & Flag.TITLE and not (self.run.joints[index] == HYPHEN and not self.run.upper[index]):
             self._open(self.run.words[index])
         elif self._title is not None:
             body = flags & (Flag.PLACE | Flag.THING | Flag.PLAIN | Flag.PARTICLE)
             foreign = not body and not self.run.capitals(index) and not self.run.initial[index]
+            foreign = foreign or (self._bare and not flags & Flag.PLACE)
             if foreign or (flags & Flag.PLAIN and title_case(self.run.text, self.run.starts[index])):
                 self._title = None
             elif not flags & Flag.PARTICLE:
@@ -114,7 +149,7 @@ class Surroundings:
 
     def forget(self) -> None:
         """After a name: its title is spent."""
-        self._asked, self._title, self.linked = True, None, False
+        self._asked, self._title, self.linked, self.several = True, None, False, False
 
     # After
 
@@ -126,6 +161,9 @@ class Surroundings:
         after = run.text[run.ends[end - 1] : run.ends[end - 1] + _AFTER]
         if _AGE.match(after):
             return True
+        before = self._words_before() if start == 0 else run.words[:start]
+        if before and before[-1] in self.lexicon.locatives:
+            return False  # In Santa Rosa, a teacher …
         comma = _COMMA.match(after)
         if comma is None:
             spoken = _WORD.match(after, 1) if after[:1].isspace() else None
@@ -147,16 +185,38 @@ class Surroundings:
         return False
 
     def set_off(self, start: int, end: int) -> bool:
-        """True for a name between commas after a title: el presidente de la República, X Y, ...."""
-        run = self.run
+        """True for a name between commas after a title: el presidente de la República, X Y, ....
+
+        An occupation must be all that the clause is about: The conductor, X Y, said.
+        """
+        run, titles, weak = self.run, self.lexicon.titles, self.lexicon.weak
         if start or end < len(run) or run.text[run.ends[end - 1] : run.ends[end - 1] + 1] not in (",", "."):
             return False
-        before = run.text[max(0, run.starts[0] - 2 * _BEFORE) : run.starts[0]].rstrip()
-        if before[-1:] != ",":
-            return False
-        clause = re.split(r"[,;:.!?\n]", before[:-1])[-1]
-        said = [fold(word) for word in clause.split()]
-        return any(word in self.lexicon.titles and word not in self.lexicon.weak for word in said)
+        clause = self._clause_before()
+        if any(fold(word) in titles and fold(word) not in weak for word in clause):
+            return True
+        return run.text[run.ends[end - 1]] == "," and self._set_off_by(clause, weak) is not None
+
+    def _clause_before(self) -> list[str]:
+        """Words of the clause that a comma ends just before the run; empty where none does."""
+        start = self.run.starts[0]
+        before = self.run.text[max(0, start - 2 * _BEFORE) : start].rstrip()
+        return _CLAUSE_END.split(before[:-1])[-1].split() if before[-1:] == "," else []
+
+    def _set_off_by(self, clause: list[str], wanted: Collection[str]) -> str | None:
+        """The title of a clause that is an article and a title, and perhaps what it is of."""
+        said = [fold(part) for word in clause for part in _ELISION.split(word.lstrip('"“«„¿¡')) if part]
+        if not 1 < len(said) <= _CLAUSE or said[0] not in self.lexicon.articles:
+            return None
+        if any(word[:1].isupper() for word in clause[1:]) and not self.lexicon.capital_nouns:
+            return None
+        found = next((i for i, word in enumerate(said[1:4], 1) if word in self.lexicon.titles), None)
+        while found is not None and found + 1 < len(said) and said[found + 1] in self.lexicon.titles:
+            found += 1  # the head teacher
+        if found is None or said[found] not in wanted:
+            return None
+        # What follows is what the title is of: the conductors of the choir.
+        return said[found] if len(said) == found + 1 or said[found + 1] in self.lexicon.links else None
 
     # Things
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from archive.people import transcribed
 from archive.people.known import KnownNames
 from archive.people.scripts.korean import is_hangul
 from archive.people.sightings import Sighting
@@ -65,7 +66,12 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
     for place, match in enumerate(words):
         if match.start() < last_end:
             continue
-        found = _registered(text, words, place, known) or _by_rule(text, words, place, last_end)
+        found = (
+            _registered(text, words, place, known)
+            or _by_rule(text, words, place, last_end)
+            or transcribed.after_office(text, words, place)
+            or transcribed.before_office(text, words, place)
+        )
         if found is not None:
             last_end = found.end
             yield found
@@ -164,6 +170,8 @@ def _by_rule(text: str, words: list[re.Match[str]], place: int, last_end: int) -
         return None
     if not evident and len(word) == len(name):
         evident = _title_follows(text, words, place)
+        if not evident and _office_follows(text, words, place):
+            return Sighting(start=match.start(), end=end, name=name, words=(name,), shape="korean")
     if not evident and name[-1] != "은":
         between = text[words[place - 1].end() : match.start()] if place else ""
         evident = (place > 0 and between == " " and _is_title(words[place - 1].group())) or (
@@ -183,7 +191,7 @@ def _shape(word: str) -> str | None:
     size = 2 if word[:2] in surnames else 1 if word[0] in surnames else 0
     name = word[: 3 if size == 1 else 4 if len(word) > 3 else 3]
     given = name[size:]
-    if not size or given in places or not syllables.issuperset(given):
+    if not size or given in places or not syllables.issuperset(given) or name in _data()["things"]:
         return None
     # …위원장, …위원회: an organisation's name ran into its chairman.
     return None if given[-1] == "위" and word[len(name) : len(name) + 1] == "원" else name
@@ -196,7 +204,40 @@ def _title_follows(text: str, words: list[re.Match[str]], place: int) -> bool:
     if text[words[place].end() : after.start()] != " ":
         return False
     ending = _ending().match(after.group())
-    return ending is not None and bool(ending["titles"])
+    if ending is None or not ending["titles"]:
+        return False
+    # 연구실 실장, 출판사 사장: the head of what the word names.
+    return not (words[place].group()[-1] == after.group()[0] in _data()["headed"])
+
+
+def _office_follows(text: str, words: list[re.Match[str]], place: int) -> bool:
+    """True where a body and its office follow a name that begins a phrase: 한석민 친선협회 위원장."""
+    if words[place].group()[-1] in _data()["headed"] or not _begins(text, words, place):
+        return False
+    bodies = tuple(_data()["bodies"])
+    for here in range(place + 1, min(place + 6, len(words))):
+        gap = text[words[here - 1].end() : words[here].start()]
+        if gap != " " and (gap != "·" or here == place + 1):
+            return False
+        word = words[here].group()
+        if here > place + 1 and words[here - 1].group().endswith(bodies):
+            ending = _ending().match(word)
+            if ending is not None and ending["titles"]:
+                return True
+        if _bare(word) != word:
+            return False
+    return False
+
+
+def _begins(text: str, words: list[re.Match[str]], place: int) -> bool:
+    """True where no noun stands before that the word may belong to."""
+    if not place or text[words[place - 1].end() : words[place].start()] != " ":
+        return True
+    return words[place - 1].group().endswith(tuple(_data()["before_phrase"]))
+
+
+def _bare(word: str) -> str:
+    return word.rstrip("".join(_data()["cases"]))
 
 
 def _is_title(word: str) -> bool:

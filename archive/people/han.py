@@ -240,6 +240,8 @@ def _given_size(match: re.Match[str], text: str) -> int:
         return 0
     if doubtful and ahead[0] in follows:
         return 0
+    if surname in data["prepositions"]:
+        return 2 if len(ahead) > 1 and not _ends(text, start + 1) and _ends(text, start + 2) else 0
     # One character, where what comes next is no name; those of given names seldom stand alone.
     one = 1 if ahead[0] not in also and (ahead[0] not in follows or len(ahead) == 2) else 0
     if len(ahead) == 1 or _ends(text, start + 1):

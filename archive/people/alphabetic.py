@@ -93,6 +93,8 @@ class _Reader(NameWords):
         if registered is not None:
             return registered
         flags = self.run.flags[index]
+        if self.run.words[index] in self.lexicon.ordinary_given and self.around.follows_title(index):
+            self.run.nameable[index] = True
         if flags & Flag.KOREAN:
             end, name = self._korean(index)
             if end:
@@ -219,6 +221,8 @@ class _Reader(NameWords):
 
     def _vietnamese(self, index: int) -> int:
         run, end = self.run, index + 1
+        if run.flags[index] & Flag.PLAIN and end < len(run) and run.flags[end] & Flag.VIETNAMESE:
+            return 0  # Đường Nguyễn Trãi: the name is what follows
         careful = title_case(run.text, run.starts[index])
         while end < len(run) and end - index < 4 and not run.closed[end - 1] and run.upper[end]:
             goes_on = end > index + 1 and run.nameable[end] and not careful
@@ -242,6 +246,8 @@ class _Reader(NameWords):
         odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE if careful else Flag.PLACE)
         end = self.collect(index, 2 if careful else _MOST)
         size = self.size(index, end)
+        if size == 2 and not (careful or odd) and self._second_plain(end):
+            return end + 1
         if size == 1 and end == index + 1 and not (careful or odd) and self._plain_surname(end):
             return end + 1
         if size == 1 and end > index + 1 and is_numeral(run, end - 1) and not odd:
@@ -253,9 +259,23 @@ class _Reader(NameWords):
     def _plain_surname(self, index: int) -> bool:
         """An ordinary word that ends a run after a given name: Vince Cable, Condoleezza Rice."""
         run = self.run
-        if index >= len(run) or run.closed[index - 1] or run.capitals(index) or not run.upper[index]:
-            return False
         if index > 1 and not run.closed[index - 2] and not run.flags[index - 2] & Flag.TITLE:
+            return False
+        return self._plain_end(index)
+
+    def _second_plain(self, index: int) -> bool:
+        """An ordinary word after a whole name; only where no noun and no case would look like it."""
+        word, lexicon = self.run.words[index] if index < len(self.run) else "", self.lexicon
+        small = word in lexicon.fillers or word in lexicon.links or word in lexicon.demonyms
+        small = small or word in lexicon.possessions
+        thing = word[-1:] == "s" and lexicon.flags.get(word[:-1], 0) & Flag.THING
+        cases = lexicon.capital_nouns or self.script == "Cyrl" or declines(lexicon.language)
+        return len(word) > 2 and not (small or thing or cases) and self._plain_end(index)
+
+    def _plain_end(self, index: int) -> bool:
+        """True for an ordinary word with a capital that is the last of a run: Tomás Ibarra Peña."""
+        run = self.run
+        if index >= len(run) or run.closed[index - 1] or run.capitals(index) or not run.upper[index]:
             return False
         alone = index + 1 == len(run) or run.closed[index] or not run.upper[index + 1]
         flags = run.flags[index]

@@ -67,8 +67,10 @@ class Lexicon:
     titles whose full stop ends no sentence, ``endings`` those of ordinary words, ``title_endings``
     those of compounds that are titles; ``weak`` titles after which a single word is no name (worker),
     ``plurals`` titles of several persons, ``bare`` titles that no body stands between and the name
-    (the librarian of X). ``articles`` begin an apposition (the conductor, X Y, said),
-    ``locatives`` stand before places; ``elisions`` are what loses its vowel before a word (l’attrice).
+    (the librarian of X). ``ordinary_given`` are given names only after a title (Grace);
+    ``possessions`` are what a person has (the Lee Myung Bak group). ``articles`` begin an apposition
+    (the conductor, X Y, said), ``locatives`` stand before places; ``elisions`` are what loses its vowel
+    before a word (l’attrice).
     ``capital_nouns`` says that every noun has a capital.
     """
 
@@ -90,6 +92,8 @@ class Lexicon:
     title_endings: tuple[str, ...]
     plurals: frozenset[str]
     bare: frozenset[str]
+    ordinary_given: frozenset[str]
+    possessions: frozenset[str]
     articles: frozenset[str]
     locatives: frozenset[str]
     elisions: frozenset[str]
@@ -149,7 +153,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     for flag, found in _eastern(script).items():
         for word in found:
             flags[word] |= flag
-    mark(table("names", "given")["cyrillic" if script == "Cyrl" else "latin"]["particles"], Flag.PARTICLE)
+    mark(_given_table(script)["particles"], Flag.PARTICLE)
     return Lexicon(
         language=primary,
         flags=dict(flags),
@@ -174,6 +178,8 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         endings=tuple(map(fold, field("endings"))),
         title_endings=tuple(map(fold, field("title_endings"))),
         plurals=frozenset(plurals),
+        possessions=frozenset(map(fold, field("possessions"))),
+        ordinary_given=frozenset(map(fold, _given_table(script).get("ordinary", ()))),
         bare=frozenset(occupations | trades | plurals),
         articles=frozenset(map(fold, field("articles"))),
         locatives=frozenset(map(fold, field("locatives"))),
@@ -222,8 +228,13 @@ def _titles(found: Iterable[str], plurals: set[str], language: str) -> dict[str,
     return {word: frozenset(found) for word, found in cases.items()}
 
 
+def _given_table(script: str) -> dict[str, Any]:
+    found: dict[str, Any] = table("names", "given")["cyrillic" if script == "Cyrl" else "latin"]
+    return found
+
+
 def _given(primary: str, script: str) -> dict[str, tuple[Given, ...]]:
-    data = table("names", "given")["cyrillic" if script == "Cyrl" else "latin"]
+    data = _given_table(script)
     found: dict[str, list[Given]] = defaultdict(list)
     alone = not (declines(primary) and table("inflection", primary).get("last_only"))
     for gender in ("male", "female"):

@@ -119,6 +119,10 @@ class Surroundings:
             self._ask()
         return self._title is not None and not (self.linked and index == 0)
 
+    def follows_title(self, index: int) -> bool:
+        """True where a title stands right before piece ``index``, with no body between."""
+        return self.titled(index) and not self.linked
+
     def of_several(self, index: int) -> bool:
         """True where the title before piece ``index`` is of several persons."""
         return self.titled(index) and self.several

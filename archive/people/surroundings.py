@@ -143,7 +143,7 @@ class Surroundings:
         elif self._title is not None:
             body = flags & (Flag.PLACE | Flag.THING | Flag.PLAIN | Flag.PARTICLE)
             foreign = not body and not self.run.capitals(index) and not self.run.initial[index]
-            foreign = foreign or (self._bare and not flags & Flag.PLACE)
+            foreign = foreign or (self._bare and (not flags & Flag.PLACE or bool(flags & Flag.PARTICLE)))
             if foreign or (flags & Flag.PLAIN and title_case(self.run.text, self.run.starts[index])):
                 self._title = None
             elif not flags & Flag.PARTICLE:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from archive.article import Person
-from archive.people import alphabetic, arabic, han, hangul
+from archive.people import alphabetic, arabic, han, hangul, thai
 from archive.people.grouping import grouped, parts_of
 from archive.people.keys import script, words
 from archive.people.known import KnownNames
@@ -21,6 +21,7 @@ __all__ = ["find"]
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
 _HAN: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+_THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 _CASED: Final = re.compile(r"[A-Za-z\u00c0-\u058a\u1e00-\u1fff]")
 _LONGEST: Final = 200  # characters of a name from elsewhere; what is longer is no name
 
@@ -42,6 +43,8 @@ def find(text: str, language: str, register: "Register", *, known: Sequence[str]
         found += hangul.shorts(text, parts)
     if _HAN.search(text):
         found += han.shorts(text, parts)
+    if _THAI.search(text):
+        found += thai.shorts(text, parts)
     return grouped(text, found, given, names.person_words, primary)
 
 
@@ -54,6 +57,8 @@ def _finders(text: str) -> Iterator[Finder]:
         yield han
     if _ARABIC.search(text):
         yield arabic
+    if _THAI.search(text):
+        yield thai
 
 
 def _given(name: str, names: KnownNames) -> Sighting:

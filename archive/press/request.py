@@ -1,15 +1,17 @@
 """From what a person asked to what the index is asked: names become persons, words become dates."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from archive import edtf
-from archive.dates import ParsedDate
-from archive.dates import parse as parse_date
 from archive.errors import UsageError
 from archive.index import DATE_FIELDS, FACETS, FILTERS, Request, Value, facet
 from archive.people import key
 from archive.press.names import WRITTEN, Choice
 from archive.press.values import Filters
+
+if TYPE_CHECKING:
+    from archive.dates import ParsedDate
 
 __all__ = ["DEFAULT_FACET_LIMIT", "check_facet", "facet_fields", "request"]
 
@@ -83,9 +85,11 @@ def _date(name: str, text: str, language: str | None) -> str:
     return date.edtf
 
 
-def _read(text: str, language: str | None) -> ParsedDate | None:
+def _read(text: str, language: str | None) -> "ParsedDate | None":
     """A date in the reader's language, which decides the order of numbers, else in any."""
-    return parse_date(text, language=language) or parse_date(text)
+    from archive.dates import parse
+
+    return parse(text, language=language) or parse(text)
 
 
 def _day(text: str | None, language: str | None, *, last: bool) -> int | None:

@@ -241,13 +241,13 @@ def _given_size(match: re.Match[str], text: str) -> int:
     if doubtful and ahead[0] in follows:
         return 0
     if surname in data["prepositions"]:
-        return 2 if len(ahead) > 1 and not _ends(text, start + 1) and _ends(text, start + 2) else 0
+        return 2 if len(ahead) == 2 and not _ends(text, start + 1) else 0
     # One character, where what comes next is no name; those of given names seldom stand alone.
     one = 1 if ahead[0] not in also and (ahead[0] not in follows or len(ahead) == 2) else 0
     if len(ahead) == 1 or _ends(text, start + 1):
         return one
     if ahead[1] in stop or ahead[1] in follows:
-        if ahead[1] in also and not doubtful and _ends(text, start + 2):
+        if ahead[1] in also and _ends(text, start + 2):
             return 2
         return 0 if ahead[1] in stop else one
     return 2 if not (doubtful or ahead[0] in stop) or _ends(text, start + 2) else 0

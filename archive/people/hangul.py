@@ -68,8 +68,8 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
             continue
         found = (
             _registered(text, words, place, known)
-            or _by_rule(text, words, place, last_end)
             or transcribed.after_office(text, words, place)
+            or _by_rule(text, words, place, last_end)
             or transcribed.before_office(text, words, place)
         )
         if found is not None:

@@ -1,7 +1,8 @@
 """Foreign names in Hangul, word by word, beside an office: 특명전권대사 또마스 이바라 뻬냐가.
 
 What tells such a name from Korean words is how it sounds: its words are made of the syllables of
-transcriptions only, and the first and the last of them have a syllable that Korean words seldom have.
+transcriptions only, and the first and the last of them are given names or have a syllable that Korean
+words seldom have.
 """
 
 import re
@@ -33,7 +34,7 @@ def _data() -> Any:
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    names = ("state_offices", "countries", "loanwords", "vowels", "finals", "transcription")
+    names = ("state_offices", "countries", "loanwords", "foreign_given", "vowels", "finals", "transcription")
     return {name: frozenset(_data()[name]) for name in names}
 
 
@@ -148,4 +149,6 @@ def _final(syllable: str) -> str:
 
 
 def _telling(word: str) -> bool:
+    if word in _sets()["foreign_given"]:
+        return True
     return len(word) > 1 and not _sets()["transcription"].isdisjoint(word) and _sounds(word)

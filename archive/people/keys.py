@@ -92,14 +92,15 @@ def key(name: str) -> str:
     return "u" + "-".join(f"{ord(char):x}" for char in name[:8])
 
 
+# Compared as characters: compiling classes of such ranges would cost every start of the command line.
 _RANGES: Final = (
-    ("Latn", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
-    ("Cyrl", re.compile(r"[\u0400-\u052f]")),
-    ("Hang", re.compile(r"[\u1100-\u11ff\uac00-\ud7a3]")),
-    ("Kana", re.compile(r"[\u3040-\u30ff]")),
-    ("Hani", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("Arab", re.compile(r"[\u0600-\u06ff]")),
-    ("Grek", re.compile(r"[\u0370-\u03ff]")),
+    ("Latn", (("A", "Z"), ("a", "z"), ("\u00c0", "\u024f"), ("\u1e00", "\u1eff"))),
+    ("Cyrl", (("\u0400", "\u052f"),)),
+    ("Hang", (("\u1100", "\u11ff"), ("\uac00", "\ud7a3"))),
+    ("Kana", (("\u3040", "\u30ff"),)),
+    ("Hani", (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"))),
+    ("Arab", (("\u0600", "\u06ff"),)),
+    ("Grek", (("\u0370", "\u03ff"),)),
 )
 
 
@@ -108,4 +109,7 @@ def script(name: str) -> str:
 
     Kana counts before Han, so that a Japanese name of both is ``Kana``.
     """
-    return next((code for code, pattern in _RANGES if pattern.search(name)), "Zyyy")
+    for code, ranges in _RANGES:
+        if any(first <= char <= last for char in name for first, last in ranges):
+            return code
+    return "Zyyy"

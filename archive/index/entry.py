@@ -10,10 +10,13 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from archive import edtf, languages
 from archive.article import Article, Published
+
+if TYPE_CHECKING:
+    from archive.languages import TermList
 
 __all__ = ["GAP", "TITLE_WEIGHT", "Entry", "Span", "TermVector", "entry", "term_vector", "unpacked"]
 
@@ -140,7 +143,7 @@ def _texts(article: Article) -> dict[str, TermVector]:
     return {name: vector for name, vector in vectors.items() if vector.terms}
 
 
-def term_vector(lists: Iterable[tuple[languages.TermList, int]], *, positions: bool) -> TermVector:
+def term_vector(lists: Iterable[tuple["TermList", int]], *, positions: bool) -> TermVector:
     """The terms of several texts one after the other, each text with what its words weigh."""
     weights: Counter[str] = Counter()
     places: dict[str, list[int]] = {}

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from archive.languages import QueryWord
+if TYPE_CHECKING:
+    from archive.languages import QueryWord
 
 __all__ = ["SORTS", "FacetCounts", "FacetValue", "Hit", "QueryWords", "Request", "Result", "Sort", "Value"]
 
@@ -52,7 +53,7 @@ class Request:
 class QueryWords:
     """What a snippet marks: the words that a query wants, and patterns with ``*`` and ``?``, folded."""
 
-    words: tuple[QueryWord, ...] = ()
+    words: "tuple[QueryWord, ...]" = ()
     patterns: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:

@@ -5,6 +5,7 @@ from archive.index.conditions import filters
 from archive.index.engines.protocol import Engine, Found, Search
 from archive.index.fields import FACETS
 from archive.index.query.parser import Parsed, Resolve, parse
+from archive.index.query.weights import rarity, weigh
 from archive.index.request import Request, Result
 
 __all__ = ["search"]
@@ -18,6 +19,9 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
             raise UsageError(f"there is no facet {name!r}; there are {', '.join(sorted(known))}")
     wanted = filters(request)
     parsed = parse(request.query, archive_languages=engine.languages(), resolve=resolve)
+    documents = engine.count(revisions=True)
+    for branch in parsed.words:
+        weigh(branch.tree, lambda field, term: rarity(documents, engine.frequency(field, term)))
 
     def ask(tree: object) -> Found:
         return engine.search(

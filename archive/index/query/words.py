@@ -16,7 +16,7 @@ from archive.index.query.nodes import PlacedPhrase
 
 __all__ = ["SCOPES", "Branch", "Scope", "fuzzy", "pattern", "phrase", "word"]
 
-STEM_BOOST: Final = 0.8
+STEM_BOOST: Final = 0.9
 GRAM_BOOST: Final = 0.6
 """How much a stem and a sequence of pairs count beside the word as it is written."""
 

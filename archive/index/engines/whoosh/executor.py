@@ -40,6 +40,8 @@ B: Final = 0.75
 MOST_TERMS: Final = 4096
 """A pattern stands for at most this many terms of a segment."""
 
+_MOST_FREQUENCIES: Final = 10_000
+
 _NOTHING: Final = Matches(np.zeros(0, np.int32), np.zeros(0))
 
 
@@ -54,6 +56,7 @@ class Executor:
         self.rows = rows
         self.documents = sum(segment.size for segment in segments)
         self._norms: dict[tuple[int, str], Scores] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
 
     def run(self, tree: Any) -> tuple[NDArray[np.int64], Scores, list[str]]:
         """The rows that match in rising order, their scores, and the patterns that were cut short."""
@@ -67,7 +70,13 @@ class Executor:
         return rows[order], scores[order], sorted(walk.cut)
 
     def frequency(self, field: str, term: str) -> int:
-        return sum(segment.frequency(field, term) for segment in self.segments)
+        """In how many documents a term is; it is asked for again and again."""
+        key = field, term
+        if key not in self._frequencies:
+            if len(self._frequencies) > _MOST_FREQUENCIES:
+                self._frequencies.clear()
+            self._frequencies[key] = sum(segment.frequency(field, term) for segment in self.segments)
+        return self._frequencies[key]
 
     def norms(self, number: int, field: str) -> Scores:
         """For each document of a segment the part of BM25F that depends on the length of the field."""

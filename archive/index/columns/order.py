@@ -80,6 +80,5 @@ def _dates(columns: Columns, rows: Rows, sort: Sort) -> list[NDArray[Any]]:
 
 def _alphabetical(columns: Columns, rows: Rows) -> Rows:
     """The place of each row's article id in the order of the ids."""
-    if not len(rows):
-        return np.zeros(0, np.int64)
-    return np.unique(np.array([columns.id(int(row)) for row in rows]), return_inverse=True)[1]
+    ids = columns.vocabularies["article"].sortable(columns.column("article")[rows])
+    return np.unique(ids, return_inverse=True)[1]

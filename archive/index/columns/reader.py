@@ -50,6 +50,15 @@ class Vocabulary:
         start = int(self._ends[number - 1]) if number else 0
         return bytes(self._text[start : int(self._ends[number]) - 1]).decode("utf-8", "surrogatepass")
 
+    def sortable(self, numbers: NDArray[Any]) -> NDArray[np.bytes_]:
+        """The strings of some numbers as bytes, in whose order UTF-8 has the order of code points."""
+        ends = self._ends[numbers].astype(np.int64) - 1
+        starts = np.where(numbers > 0, self._ends[numbers.astype(np.int64) - 1], 0).astype(np.int64)
+        longest = int((ends - starts).max(initial=1))
+        places = starts[:, None] + np.arange(longest)
+        letters = np.frombuffer(self._text, np.uint8)[np.minimum(places, len(self._text) - 1)]
+        return np.where(places < ends[:, None], letters, 0).astype(np.uint8).view(f"S{longest}").ravel()
+
     @cached_property
     def texts(self) -> list[str]:
         """All of them, in order."""

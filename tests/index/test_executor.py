@@ -79,12 +79,14 @@ def branches(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return (
         st.builds(nodes.And, several, boost=boost)
         | st.builds(nodes.Or, several, boost=boost)
-        | st.builds(nodes.AndMaybe, children, children)
         | st.builds(nodes.ConstantScoreQuery, children, st.just(1.5))
     )
 
 
-some_tree = st.recursive(some_term | some_phrase | some_stem, branches, max_leaves=6)
+some_part = st.recursive(some_term | some_phrase | some_stem, branches, max_leaves=6)
+# Inside an And, Whoosh's own AndMaybe loses the score of its second part: a skip takes that part to the
+# place asked for and not on to where the first part went.
+some_tree = some_part | st.builds(nodes.AndMaybe, some_part, some_part)
 
 
 some_batches = st.lists(st.lists(some_articles, min_size=1, max_size=12), min_size=2, max_size=3)

@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.index.columns.arrays import distinct, numbered
 from archive.index.columns.buckets import NEVER_AFTER, NEVER_BEFORE, buckets, label
 from archive.index.fields import Bucket
 from archive.index.request import FacetCounts, FacetValue
@@ -50,11 +51,13 @@ class DateCounter:
         low, high = _BOUNDS[kind]
         whole = (start == end) & (start >= low) & (start <= high)
         self._rows, found = _distinct(np.asarray(rows[whole], np.int64), start[whole])
-        self._buckets, self._sure = np.unique(found, return_inverse=True)
+        self._buckets, self._sure = numbered(found)
         self._open_rows = np.asarray(rows[~whole], np.int64)
         self._start, self._end = start[~whole], end[~whole]
         # Certain buckets of rows that have open spans too: there a span may be possible twice over.
-        self._both = np.flatnonzero(np.isin(self._rows, self._open_rows))
+        has_open = np.zeros(int(rows.max(initial=-1)) + 1, bool)
+        has_open[self._open_rows] = True
+        self._both = np.flatnonzero(has_open[self._rows])
 
     def count(self, mask: Mask, limit: int | None) -> FacetCounts:
         """The buckets of the rows in ``mask``, the fullest ``limit`` and ties with them, or all."""
@@ -86,7 +89,7 @@ class DateCounter:
         narrow = end - start < _FEW[self._kind]
         width = (end - start + 1)[narrow]
         spread = np.repeat(start[narrow], width) + _counting(width)
-        found = np.unique(np.concatenate([certain, spread]))
+        found = distinct(np.concatenate([certain, spread]))
         low, high = _BOUNDS[self._kind]
         return found[(found >= low) & (found <= high)]
 

@@ -5,6 +5,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.index.columns.arrays import numbered
 from archive.index.columns.layout import OPEN_FIRST, OPEN_LAST
 from archive.index.columns.reader import Columns
 from archive.index.request import Sort
@@ -81,4 +82,4 @@ def _dates(columns: Columns, rows: Rows, sort: Sort) -> list[NDArray[Any]]:
 def _alphabetical(columns: Columns, rows: Rows) -> Rows:
     """The place of each row's article id in the order of the ids."""
     ids = columns.vocabularies["article"].sortable(columns.column("article")[rows])
-    return np.unique(ids, return_inverse=True)[1]
+    return numbered(ids)[1]

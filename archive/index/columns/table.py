@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.index.columns.arrays import distinct
 from archive.index.columns.counters import DateCounter, ValueCounter
 from archive.index.columns.layout import OPEN_FIRST, OPEN_LAST
 from archive.index.columns.reader import Columns, ValueList, author_parts
@@ -174,5 +175,5 @@ def _once(
     if not shared.any():
         return rows, numbers
     size = int(groups.max()) + 1
-    pairs = np.unique(rows[shared].astype(np.int64) * size + numbers[shared])
+    pairs = distinct(rows[shared].astype(np.int64) * size + numbers[shared])
     return np.concatenate([rows[~shared], pairs // size]), np.concatenate([numbers[~shared], pairs % size])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,10 +86,10 @@ class WhooshWriter:
 
     def _deleted(self, info: SegmentInfo) -> NDArray[np.int64]:
         """The documents of a segment that are deleted, by earlier commits or by this one."""
-        before: Any = (
-            [] if info.gone is None else np.frombuffer(map_file(info.path(self._folder, info.gone)), "<u4")
-        )
-        return np.union1d(before, sorted(self._gone.get(info.name, ()))).astype(np.int64)
+        gone = set(self._gone.get(info.name, ()))
+        if info.gone is not None:
+            gone.update(np.frombuffer(map_file(info.path(self._folder, info.gone)), "<u4").tolist())
+        return np.array(sorted(gone), np.int64)
 
     def _flush(self) -> None:
         """Write what is gathered as a segment; it does not count yet."""

@@ -20,8 +20,11 @@ SMALL: Final = 512
 """Segments of fewer documents are cheap to merge, and are merged when there are :data:`FEW` of them."""
 
 FEW: Final = 4
-MANY: Final = 8
-"""So many segments of about one size are merged into one; sizes are alike within a factor of so much."""
+MANY: Final = 12
+"""Of segments of about one size there are fewer than this; then the oldest are merged."""
+
+AT_ONCE: Final = 8
+"""So many are merged into one; sizes are alike within a factor of so much."""
 
 LARGEST: Final = 65_536
 """No merge makes a segment of more documents than this: it would hold up the writer for too long."""
@@ -30,19 +33,21 @@ LARGEST: Final = 65_536
 def due(sizes: Mapping[str, tuple[int, int]]) -> list[str]:
     """The names of segments to merge into one, none where nothing is due.
 
-    ``sizes`` gives for each segment its documents and how many of them are deleted. A segment that
-    is mostly deleted is due by itself.
+    ``sizes`` gives for each segment, the oldest first, its documents and how many of them are deleted.
+    A segment that is mostly deleted is due by itself.
     """
     tiers: dict[int, list[str]] = {}
     for name, (documents, deleted) in sizes.items():
         if deleted * 2 > documents:
             return [name]
         left = documents - deleted
-        tiers.setdefault(0 if left < SMALL else 1 + int(log(left / SMALL, MANY)), []).append(name)
+        tiers.setdefault(0 if left < SMALL else 1 + int(log(left / SMALL, AT_ONCE)), []).append(name)
     for tier, names in sorted(tiers.items()):
-        total = sum(documents - deleted for documents, deleted in map(sizes.__getitem__, names))
-        if len(names) >= (FEW if tier == 0 else MANY) and total <= LARGEST:
-            return names
+        if len(names) < (FEW if tier == 0 else MANY):
+            continue
+        oldest = names if tier == 0 else names[:AT_ONCE]
+        if sum(documents - deleted for documents, deleted in map(sizes.__getitem__, oldest)) <= LARGEST:
+            return oldest
     return []
 
 

@@ -18,7 +18,7 @@ from archive.index.request import Request, Result
 
 if TYPE_CHECKING:
     from archive.index.engines.protocol import Engine, EngineWriter
-    from archive.index.query.parser import Resolve
+    from archive.index.query.restrictions import Resolve
 
 __all__ = ["Index", "IndexWriter"]
 

@@ -4,7 +4,8 @@ from archive.errors import UsageError
 from archive.index.conditions import filters
 from archive.index.engines.protocol import Engine, Found, Search
 from archive.index.fields import FACETS
-from archive.index.query.parser import Parsed, Resolve, parse
+from archive.index.query.parser import Parsed, parse
+from archive.index.query.restrictions import Resolve
 from archive.index.query.weights import rarity, weigh
 from archive.index.request import Request, Result
 

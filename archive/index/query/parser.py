@@ -17,18 +17,13 @@ from typing import Any, Final, TypeAlias
 from whoosh import query as nodes
 
 from archive import languages
-from archive.errors import UsageError
-from archive.index.conditions import Condition, During, condition, days
 from archive.index.fields import ALTERNATIVES, VALUE_FIELDS
 from archive.index.query.lexer import Token, tokens
-from archive.index.query.nodes import Restriction
+from archive.index.query.restrictions import Resolve, of_range, of_value
 from archive.index.query.words import SCOPES, Branch, fuzzy, pattern, phrase, word
 from archive.index.request import QueryWords
 
-__all__ = ["MOST_ALL", "Parsed", "Resolve", "parse"]
-
-Resolve: TypeAlias = Callable[[str, str], Sequence[str]]
-"""A field and a name in a query → the ids that count as one value of the field."""
+__all__ = ["MOST_ALL", "Parsed", "parse"]
 
 MOST_ALL: Final = 4
 """So many plain words must all match; more are a question."""
@@ -283,44 +278,17 @@ class _Parser:
     # -- values and dates ------------------------------------------------------------------------
 
     def _value(self, token: Token, name: str) -> _Item:
-        """A condition on the field ``name``; plain words where the text is no value of it."""
-        if token.kind == "range":
-            return self._range(token, name)
+        """A restriction of the field ``name``; plain words where the text is no value of it."""
         text = token.text if token.kind == "quote" else token.text.rstrip(",;.!?")
-        try:
-            return Restriction(self._condition(name, text))
-        except (ValueError, UsageError):
-            self.note(f"{text!r} is no {name}; it was searched as words")
-            return _Plain(self._plain(f"{name} {text}", "text"))
-
-    def _condition(self, name: str, text: str) -> Condition:
-        if name == "date":
-            first, last = days(name, text)
-            return During(field="published", first=first, last=last)
-        if name not in VALUE_FIELDS:
-            return condition(name, text)
-        if self._resolve:
-            return condition(name, tuple(self._resolve(name, text)))
-        return condition(name, "-".join(languages.fold(text).split()) if name == "person" else text)
-
-    def _range(self, token: Token, name: str) -> _Item:
-        if name in VALUE_FIELDS:
+        if token.kind == "range" and name in VALUE_FIELDS:
             self.note(f"{name} has no ranges; the range was searched as words")
             return _Plain(self._plain(" ".join(token.ends), "text"))
         try:
-            (start, after), (before, end) = (
-                days(name, text) if text else (None, None) for text in token.ends
-            )
+            return of_range(name, token) if token.kind == "range" else of_value(name, text, self._resolve)
         except ValueError:
-            self.note(f"{token.text} is no range of dates; it was searched as words")
-            return _Plain(self._plain(f"{name} {' '.join(token.ends)}", "text"))
-        if token.strict[0] and after is not None:
-            start = after + 1
-        if token.strict[1] and before is not None:
-            end = before - 1
-        return Restriction(
-            During(field="mentions" if name == "mentions" else "published", first=start, last=end)
-        )
+            self.note(f"{text!r} is no {name}; it was searched as words")
+            words = " ".join(token.ends) if token.kind == "range" else text
+            return _Plain(self._plain(f"{name} {words}", "text"))
 
 
 _SUFFIXED: Final = re.compile(

@@ -6,7 +6,7 @@ from archive.index.engines.protocol import Engine, Found, Search
 from archive.index.fields import FACETS
 from archive.index.query.parser import Parsed, parse
 from archive.index.query.restrictions import Resolve
-from archive.index.query.weights import rarity, weigh
+from archive.index.query.weights import weigh
 from archive.index.request import Request, Result
 
 __all__ = ["search"]
@@ -22,7 +22,7 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
     parsed = parse(request.query, archive_languages=engine.languages(), resolve=resolve)
     documents = engine.count(revisions=True)
     for branch in parsed.words:
-        weigh(branch.tree, lambda field, term: rarity(documents, engine.frequency(field, term)))
+        weigh(branch.tree, documents, engine.frequency)
 
     def ask(tree: object) -> Found:
         return engine.search(

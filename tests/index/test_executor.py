@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from whoosh import query as nodes
 
 from archive.article import Article
 from archive.index import entry
-from archive.index.columns.reader import Columns
+from archive.index.conditions import Condition
 from archive.index.engines.whoosh.engine import WhooshEngine
 from archive.index.engines.whoosh.executor import Executor
 from archive.index.engines.whoosh.manifest import Manifest
@@ -34,13 +35,15 @@ def build(folder: Path, batches: list[list[Article]]) -> Executor:
         for item in batch:
             writer.add(entry(item))
         writer.commit(up_to=1)
-    manifest = Manifest.read(folder)
-    size = len(Columns(folder, manifest.columns))
-    return Executor([Segment(folder, info) for info in manifest.segments], lambda _: np.ones(size, bool))
+    return Executor([Segment(folder, info) for info in Manifest.read(folder).segments])
+
+
+def nothing(_: Condition) -> NDArray[np.bool_]:
+    return np.zeros(100, bool)
 
 
 def ours(executor: Executor, tree: Any) -> dict[int, float]:
-    rows, scores, _ = executor.run(tree)
+    rows, scores, _ = executor.run(tree, nothing)
     assert np.all(np.diff(rows) > 0)
     return dict(zip(rows.tolist(), scores.tolist(), strict=True))
 
@@ -149,11 +152,11 @@ def test_require_and_or_with_not(tmp_path: Path) -> None:
 def test_a_pattern_of_too_many_words_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archive.index.engines.whoosh.executor.MOST_TERMS", 2)
     executor = build(tmp_path, [[article("a", "aa ab ac")]])
-    assert executor.run(nodes.Wildcard("exact", "a*"))[2] == ["a*"]
-    assert executor.run(nodes.Wildcard("exact", "ab*"))[2] == []
+    assert executor.run(nodes.Wildcard("exact", "a*"), nothing)[2] == ["a*"]
+    assert executor.run(nodes.Wildcard("exact", "ab*"), nothing)[2] == []
 
 
 def test_what_has_no_way_is_an_error(tmp_path: Path) -> None:
     executor = build(tmp_path, [[article("a", "cuba")]])
     with pytest.raises(TypeError, match="Variations"):
-        executor.run(nodes.Variations("exact", "cuba"))
+        executor.run(nodes.Variations("exact", "cuba"), nothing)

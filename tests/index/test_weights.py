@@ -1,9 +1,13 @@
 """Rare words count more than frequent ones, as the usual inverse document frequency has it."""
 
+# mypy: allow-untyped-calls
+# Whoosh has no types.
+
 from math import log
 from pathlib import Path
 
 import pytest
+from whoosh import query as nodes
 
 from archive.index import Index, Request
 from archive.index.query.parser import parse
@@ -15,29 +19,34 @@ from tests.index.library import article, write
 def test_rarity_makes_one_idf_of_the_other(documents: int, frequency: int) -> None:
     whoosh = log(documents / (frequency + 1)) + 1
     usual = log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
-    assert rarity(documents, frequency) * whoosh == pytest.approx(usual)
+    assert rarity(documents, frequency, frequency) * whoosh == pytest.approx(usual)
 
 
 def test_rarity_of_what_is_not_there_or_counted_twice() -> None:
-    assert rarity(10, 0) == 1.0
-    assert 0 < rarity(10, 12) < 0.1
+    assert rarity(10, 0, 0) == 1.0
+    assert 0 < rarity(10, 12, 12) < 0.1
 
 
 def test_every_term_of_a_tree_is_weighed() -> None:
     parsed = parse('cuba "one two" 東京都', archive_languages=["en"])
-    before = [branch.tree.boost for branch in parsed.words if hasattr(branch.tree, "words")]
-    seen = []
+    asked = []
 
-    def half(field: str, term: str) -> float:
-        seen.append((field, term))
-        return 0.5
+    def frequency(field: str, term: str) -> int:
+        asked.append((field, term))
+        return 500
 
+    phrase = next(branch.tree for branch in parsed.words if branch.text == "one two")
     for branch in parsed.words:
-        weigh(branch.tree, half)
-    assert [branch.tree.boost for branch in parsed.words if hasattr(branch.tree, "words")] == [
-        boost / 2 for boost in before
-    ]
-    assert {("exact", "cuba"), ("stem", "en:cuba"), ("exact", "one"), ("gram", "东京")} <= set(seen)
+        weigh(branch.tree, 1000, frequency)
+    assert phrase.boost == pytest.approx(rarity(1000, 500, 500))
+    assert {("exact", "cuba"), ("stem", "en:cuba"), ("exact", "one"), ("gram", "东京")} <= set(asked)
+
+
+def test_stems_of_several_languages_count_as_one_word() -> None:
+    stems = nodes.Or([nodes.Term("stem", "en:cocoa"), nodes.Term("stem", "it:coco")])
+    weigh(stems, 1000, lambda _, term: {"en:cocoa": 90, "it:coco": 2}[term])
+    english, italian = (term.boost for term in stems.subqueries)
+    assert english * (log(1000 / 91) + 1) == pytest.approx(italian * (log(1000 / 3) + 1))
 
 
 def test_a_frequent_word_of_a_question_counts_for_little(tmp_path: Path) -> None:

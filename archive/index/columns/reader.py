@@ -65,14 +65,24 @@ class Vocabulary:
         return bytes(self._text).decode("utf-8", "surrogatepass").split("\n")[:-1]
 
     def find(self, text: str) -> int | None:
-        """The number of a string, without reading the others."""
+        """The number of a string. The others are read only if they have been asked for before."""
+        if "texts" in self.__dict__:
+            return self._numbers.get(text)
         wanted = text.encode("utf-8", "surrogatepass") + b"\n"
-        data = bytes(self._text)
+        data = self._data
         place = -1
         while (place := data.find(wanted, place + 1)) >= 0:
             if not place or data[place - 1 : place] == b"\n":
                 return int(np.searchsorted(self._ends, place, side="right"))
         return None
+
+    @cached_property
+    def _data(self) -> bytes:
+        return bytes(self._text)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {text: number for number, text in reversed(list(enumerate(self.texts)))}
 
 
 class ValueList:

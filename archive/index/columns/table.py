@@ -109,21 +109,24 @@ class Table:
 
     def label(self, field: str, value: str) -> str | None:
         """The first name seen of a source's id, a person or a person key; ``None`` where there is none."""
-        words = self.columns.vocabularies[field]
-        number = words.find(value)
+        number = self.columns.vocabularies[field].find(value)
         if number is None and field == "person":
-            groups, persons = self._groups
-            if value in persons:
-                number = int(np.argmax(groups == persons.index(value)))
+            number = next(iter(self._members.get(value, ())), None)
         return None if number is None else self.columns.vocabularies[f"{field}_label"][number]
 
     def person_keys(self, person: str) -> list[str]:
-        """The person keys that belong to a person."""
-        groups, persons = self._groups
-        if person not in persons:
-            return []
+        """The person keys that belong to a person, sorted."""
         keys = self.columns.vocabularies["person"]
-        return sorted(keys[int(number)] for number in np.flatnonzero(groups == persons.index(person)))
+        return sorted(keys[number] for number in self._members.get(person, ()))
+
+    @cached_property
+    def _members(self) -> dict[str, list[int]]:
+        """Persons, each with the numbers of their keys."""
+        found: dict[str, list[int]] = {}
+        numbers, persons = self._groups
+        for key, number in enumerate(numbers.tolist()):
+            found.setdefault(persons[number], []).append(key)
+        return found
 
     # -- facets ----------------------------------------------------------------------------------
 

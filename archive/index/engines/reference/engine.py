@@ -27,6 +27,7 @@ class ReferenceEngine:
         self.up_to = 0
 
     def add(self, entry: Entry) -> None:
+        self._waiting.pop(entry.key, None)
         self._waiting[entry.key] = entry
 
     def commit(self, up_to: int) -> None:
@@ -47,7 +48,7 @@ class ReferenceEngine:
         for entry in self._entries.values():
             if entry.id not in newest or newest[entry.id].revision < entry.revision:
                 newest[entry.id] = entry
-        return list(newest.values())
+        return [entry for entry in self._entries.values() if entry is newest[entry.id]]
 
     def count(self, *, revisions: bool = False) -> int:
         return len(self._all(revisions=revisions))

@@ -13,7 +13,6 @@ from archive.index.columns.order import folded, latest, ranked
 from archive.index.columns.reader import Columns
 from archive.index.columns.table import Mask, Persons, Table
 from archive.index.columns.writer import ColumnWriter
-from archive.index.conditions import Condition
 from archive.index.engines.protocol import Found, Search
 from archive.index.engines.whoosh.executor import Executor
 from archive.index.engines.whoosh.manifest import Manifest
@@ -42,8 +41,7 @@ class WhooshEngine:
                     f"the index in {generation} is damaged ({error}); make it anew with 'pressmark reindex'"
                 ) from error
         self._table = Table(self._columns, persons)
-        self._certain = False
-        self._executor = Executor(self._segments, self._restricted)
+        self._executor = Executor(self._segments)
 
     @staticmethod
     def create(generation: Path) -> None:
@@ -100,8 +98,10 @@ class WhooshEngine:
     # -- searching -------------------------------------------------------------------------------
 
     def search(self, search: Search) -> Found:
-        self._certain = search.filters.certain
-        matched, scores, cut = self._executor.run(search.tree)
+        certain = search.filters.certain
+        matched, scores, cut = self._executor.run(
+            search.tree, lambda condition: self._table.mask(condition, certain=certain)
+        )
         here = (self._live if search.revisions else self._latest)[matched]
         masks = {name: mask[matched] for name, mask in self._table.masks(search.filters).items()}
         keep = self._kept(matched, [here, *masks.values()], unique=search.unique)
@@ -132,6 +132,3 @@ class WhooshEngine:
     def _hit(self, row: int, score: float) -> Hit:
         revision = int(self._columns.column("revision")[row])
         return Hit(id=self._columns.id(row), revision=revision, score=score)
-
-    def _restricted(self, condition: Condition) -> Mask:
-        return self._table.mask(condition, certain=self._certain)

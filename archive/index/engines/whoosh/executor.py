@@ -11,7 +11,7 @@ but for this: ``Or`` with a ``Not`` in it takes the complement instead of subtra
 
 from collections.abc import Callable, Sequence
 from math import log
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ from archive.index.engines.whoosh.sets import (
 from archive.index.query.nodes import PlacedPhrase, Restriction
 from archive.index.spelling import near
 
-__all__ = ["MOST_TERMS", "Executor"]
+__all__ = ["MOST_TERMS", "Executor", "Restrict"]
 
 K1: Final = 1.2
 B: Final = 0.75
@@ -45,22 +45,25 @@ _MOST_FREQUENCIES: Final = 10_000
 _NOTHING: Final = Matches(np.zeros(0, np.int32), np.zeros(0))
 
 
+Restrict: TypeAlias = Callable[[Condition], Mask]
+"""Gives the rows that meet a condition."""
+
+
 class Executor:
-    """Executes trees over all segments of an index.
+    """Executes trees over all segments of an index. Threads may share it."""
 
-    ``rows`` gives the rows that meet a condition, for the restrictions of a tree.
-    """
-
-    def __init__(self, segments: Sequence[PostingsSource], rows: Callable[[Condition], Mask]) -> None:
+    def __init__(self, segments: Sequence[PostingsSource]) -> None:
         self.segments = segments
-        self.rows = rows
         self.documents = sum(segment.size for segment in segments)
         self._norms: dict[tuple[int, str], Scores] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
 
-    def run(self, tree: Any) -> tuple[NDArray[np.int64], Scores, list[str]]:
-        """The rows that match in rising order, their scores, and the patterns that were cut short."""
-        walk = _Walk(self)
+    def run(self, tree: Any, restrict: Restrict) -> tuple[NDArray[np.int64], Scores, list[str]]:
+        """The rows that match in rising order, their scores, and the patterns that were cut short.
+
+        ``restrict`` answers the restrictions of the tree.
+        """
+        walk = _Walk(self, restrict)
         found = [(segment, walk.matches(number, tree)) for number, segment in enumerate(self.segments)]
         if not found:
             return np.zeros(0, np.int64), np.zeros(0), []
@@ -91,8 +94,9 @@ class Executor:
 class _Walk:
     """One run of one tree: goes down it once a segment."""
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: Executor, restrict: Restrict) -> None:
         self._executor = executor
+        self._restrict = restrict
         self._idf: dict[tuple[str, str], float] = {}
         self._number = 0
         self._segment: PostingsSource
@@ -175,7 +179,7 @@ class _Walk:
         return of_mask(mask, node.boost)
 
     def _restriction(self, node: Restriction) -> Matches:
-        return of_mask(self._executor.rows(node.condition)[self._segment.rows])
+        return of_mask(self._restrict(node.condition)[self._segment.rows])
 
     # -- branches --------------------------------------------------------------------------------
 

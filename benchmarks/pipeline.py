@@ -43,7 +43,7 @@ def main() -> None:
         print(f"ingest of {articles:,} articles (KCNA 2011), {os.cpu_count()} cores")
         line("  pressmark, everything", articles / first.seconds, "articles/s", articles / stock)
         line("  pressmark, all known already", articles / again.seconds, "articles/s", articles / stock)
-        line("  stock Whoosh, the text in one field, one core", stock and articles / stock, "articles/s")
+        line("  stock Whoosh, the text in one field, one core", articles / stock, "articles/s")
         line("  peak memory of all processes", first.megabytes, "MB")
         line("  home on disk", size(home), "MB")
         print("a fresh process over it, median")

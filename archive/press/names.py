@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from archive.people import Register, key
 
-__all__ = ["WRITTEN", "Choice", "choose"]
-
-WRITTEN = "="
-"""Before a name: only this written form, whoever it belongs to."""
+__all__ = ["Choice", "choose"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

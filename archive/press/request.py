@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from archive import edtf
 from archive.errors import UsageError
 from archive.index import DATE_FIELDS, FACETS, FILTERS, Request, Value, facet
+from archive.index.values import WRITTEN
 from archive.people import key
-from archive.press.names import WRITTEN, Choice
+from archive.press.names import Choice
 from archive.press.values import Filters
 
 if TYPE_CHECKING:

@@ -1,15 +1,15 @@
 """What the index keeps of an article: its words by field, its values and its dates.
 
 Entries are made in worker processes and sent to the one process that writes, so they are small to
-pickle and are written as they come.
+pickle: of each field a few arrays.
 """
 
 import re
-import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from archive import edtf, languages
@@ -18,7 +18,7 @@ from archive.article import Article, Published
 if TYPE_CHECKING:
     from archive.languages import TermList
 
-__all__ = ["GAP", "TITLE_WEIGHT", "Entry", "Span", "TermVector", "entry", "term_vector", "unpacked"]
+__all__ = ["GAP", "TITLE_WEIGHT", "Entry", "Numbers", "Span", "TermVector", "entry", "term_vector"]
 
 TITLE_WEIGHT: Final = 3
 """A word of a headline counts as much as this many in the body."""
@@ -30,18 +30,27 @@ Span: TypeAlias = tuple[int | None, int | None]
 """First and last day as day numbers; ``None`` where that end is open or unknown."""
 
 
+Numbers: TypeAlias = "array[int]"
+"""Unsigned numbers of 32 bits: ``array("I")``."""
+
+
+def _none() -> Numbers:
+    return array("I")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermVector:
     """The terms of one field of one article, each once.
 
-    ``weights`` holds the sum of the weights of a term's occurrences. ``positions`` holds the places
-    of a term in rising order as little-endian 32-bit numbers; it is empty in a field without
-    phrases. ``length`` counts occurrences.
+    ``weights`` holds for each term the sum of the weights of its occurrences. In a field with phrases
+    ``counts`` says how many places each term has and ``places`` holds them, term by term, those of a
+    term in rising order; in another both are empty. ``length`` counts occurrences.
     """
 
     terms: tuple[str, ...] = ()
-    weights: tuple[int, ...] = ()
-    positions: tuple[bytes, ...] = ()
+    weights: Numbers = field(default_factory=_none)
+    counts: Numbers = field(default_factory=_none)
+    places: Numbers = field(default_factory=_none)
     length: int = 0
 
 
@@ -92,7 +101,11 @@ def entry(article: Article) -> Entry:
         duplicate_of=article.duplicate_of,
         texts=_texts(article),
         persons=tuple((_clean(key), name) for key, name in persons.items()),
-        authors=tuple(dict.fromkeys((_clean(item.name), item.person) for item in article.authors)),
+        authors=tuple(
+            dict.fromkeys(
+                (_clean(item.name), item.person and _clean(item.person)) for item in article.authors
+            )
+        ),
         subjects=_values(article.subjects),
         places=_values(place.name for place in article.places),
         published=_span(article.published.edtf) if article.published else None,
@@ -156,24 +169,11 @@ def term_vector(lists: Iterable[tuple["TermList", int]], *, positions: bool) -> 
             for term, place in zip(terms.terms, terms.positions, strict=True):
                 places.setdefault(term, []).append(start + place)
             start += terms.positions[-1] + GAP
+    found = list(map(places.__getitem__, weights)) if positions else []
     return TermVector(
         terms=tuple(weights),
-        weights=tuple(weights.values()),
-        positions=tuple(_packed(places[term]) for term in weights) if positions else (),
+        weights=array("I", weights.values()),
+        counts=array("I", map(len, found)),
+        places=array("I", chain.from_iterable(found)),
         length=length,
     )
-
-
-def _packed(numbers: Iterable[int]) -> bytes:
-    packed = array("I", numbers)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def unpacked(data: bytes) -> "array[int]":
-    """The positions that a :class:`TermVector` holds of one term."""
-    packed = array("I", data)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from archive.languages import QueryWord
 
 __all__ = ["SORTS", "FacetCounts", "FacetValue", "Hit", "QueryWords", "Request", "Result", "Sort", "Value"]
 
-Sort: TypeAlias = Literal["relevance", "date", "-date"]
-SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "-date")
+Sort: TypeAlias = Literal[
+    "relevance", "date", "-date", "added", "-added", "source", "-source", "language", "-language"
+]
+SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 
 Value: TypeAlias = str | tuple[str, ...]
 """A value of a filter, or several that count as one (the persons that a shared name may mean).

@@ -6,34 +6,33 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.columns.arrays import distinct, numbered
+from archive.index.columns.arrays import distinct, numbered, ranges
 from archive.index.columns.buckets import NEVER_AFTER, NEVER_BEFORE, buckets, label
+from archive.index.columns.pairs import Pairs
 from archive.index.fields import Bucket
 from archive.index.request import FacetCounts, FacetValue
 
 __all__ = ["DateCounter", "ValueCounter"]
 
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
+Rows = NDArray[np.int64]
 
 
 class ValueCounter:
-    """Counts rows by numbers of a vocabulary.
+    """Counts rows by numbers of a vocabulary; ``text`` names a number."""
 
-    ``rows`` and ``numbers`` pair each row with each of its values, a pair at most once; ``text``
-    names a number.
-    """
+    def __init__(self, pairs: Pairs, text: Callable[[int], str]) -> None:
+        self._pairs, self._text = pairs, text
 
-    def __init__(self, rows: NDArray[Any], numbers: NDArray[Any], text: Callable[[int], str]) -> None:
-        self._rows, self._numbers, self._text = rows, numbers, text
-
-    def count(self, mask: Mask, limit: int | None) -> FacetCounts:
-        """The values of the rows in ``mask``, the most frequent ``limit`` and ties with them, or all."""
-        counts = np.bincount(self._numbers[mask[self._rows]])
+    def count(self, rows: Rows, limit: int | None) -> FacetCounts:
+        """The values of the rows, the most frequent ``limit`` and ties with them, or all."""
+        counts = self._pairs.count(rows)
         there = np.flatnonzero(counts)
         keep = _foremost(there, counts, limit)
-        values = [FacetValue(value=self._text(int(number)), count=int(counts[number])) for number in keep]
-        return _counted(values, len(there), mask)
+        values = [
+            FacetValue(value=self._text(number), count=count)
+            for number, count in zip(keep.tolist(), counts[keep].tolist(), strict=True)
+        ]
+        return _counted(values, len(there), rows)
 
 
 class DateCounter:
@@ -45,23 +44,30 @@ class DateCounter:
     a wider or open span is possible in the buckets that are listed, but lists none.
     """
 
-    def __init__(self, rows: NDArray[Any], first: Numbers, last: Numbers, kind: Bucket) -> None:
+    def __init__(self, rows: Rows, first: Rows, last: Rows, kind: Bucket, *, among: int) -> None:
+        """``rows`` are those of the spans, in rising order; there are ``among`` rows in all."""
         self._kind = kind
+        self._among = among
         start, end = buckets(first, kind), buckets(last, kind)
         low, high = _BOUNDS[kind]
         whole = (start == end) & (start >= low) & (start <= high)
-        self._rows, found = _distinct(np.asarray(rows[whole], np.int64), start[whole])
+        sure_rows, found = _distinct(rows[whole], start[whole])
         self._buckets, self._sure = numbered(found)
-        self._open_rows = np.asarray(rows[~whole], np.int64)
+        self._pairs = Pairs.of(sure_rows, self._sure, among=among, size=len(self._buckets))
+        self._open_rows = rows[~whole]
         self._start, self._end = start[~whole], end[~whole]
         # Certain buckets of rows that have open spans too: there a span may be possible twice over.
-        has_open = np.zeros(int(rows.max(initial=-1)) + 1, bool)
+        has_open = np.zeros(among, bool)
         has_open[self._open_rows] = True
-        self._both = np.flatnonzero(has_open[self._rows])
+        self._both = np.flatnonzero(has_open[sure_rows])
+        self._both_rows = sure_rows[self._both]
 
-    def count(self, mask: Mask, limit: int | None) -> FacetCounts:
-        """The buckets of the rows in ``mask``, the fullest ``limit`` and ties with them, or all."""
-        counts = np.bincount(self._sure[mask[self._rows]], minlength=len(self._buckets))
+    def count(self, rows: Rows, limit: int | None) -> FacetCounts:
+        """The buckets of the rows, the fullest ``limit`` and ties with them, or all."""
+        counts = self._pairs.count(rows)
+        mask = np.zeros(self._among if len(self._open_rows) else 0, bool)
+        if len(mask):
+            mask[rows] = True
         unsure = mask[self._open_rows]
         start, end = self._start[unsure], self._end[unsure]
         listed = self._listed(self._buckets[counts > 0], start, end)
@@ -70,10 +76,10 @@ class DateCounter:
         possible = np.zeros(len(listed), np.int64)
         if len(start):
             low, high = np.searchsorted(listed, start, "left"), np.searchsorted(listed, end, "right")
-            both = self._both[mask[self._rows[self._both]]]
-            places = np.searchsorted(listed, self._buckets[self._sure[both]])
-            ranges = _united(self._open_rows[unsure], low, high, len(listed))
-            possible = _covered(ranges, self._rows[both], places, len(listed))
+            both = mask[self._both_rows]
+            places = np.searchsorted(listed, self._buckets[self._sure[self._both[both]]])
+            united = _united(self._open_rows[unsure], low, high, len(listed))
+            possible = _covered(united, self._both_rows[both], places, len(listed))
         there = np.flatnonzero(certain + possible)
         values = [
             FacetValue(
@@ -83,12 +89,12 @@ class DateCounter:
             )
             for number in _foremost(there, certain, limit)
         ]
-        return _counted(values, len(there), mask)
+        return _counted(values, len(there), rows)
 
-    def _listed(self, certain: Numbers, start: Numbers, end: Numbers) -> Numbers:
+    def _listed(self, certain: Rows, start: Rows, end: Rows) -> Rows:
         narrow = end - start < _FEW[self._kind]
         width = (end - start + 1)[narrow]
-        spread = np.repeat(start[narrow], width) + _counting(width)
+        spread = ranges(start[narrow], width)
         found = distinct(np.concatenate([certain, spread]))
         low, high = _BOUNDS[self._kind]
         return found[(found >= low) & (found <= high)]
@@ -104,22 +110,17 @@ _BOUNDS: Final[dict[Bucket, tuple[int, int]]] = {
 """EDTF names no decade and no month of a year of more than four digits."""
 
 
-def _distinct(rows: Numbers, found: Numbers) -> tuple[Numbers, Numbers]:
-    """Pairs in the order of rows, each once."""
-    order = np.lexsort((found, rows))
-    rows, found = rows[order], found[order]
+def _distinct(rows: Rows, found: Rows) -> tuple[Rows, Rows]:
+    """Pairs in the order of rows, each once. ``rows`` are in that order already."""
+    if len(rows) and (rows[1:] == rows[:-1]).any():
+        order = np.lexsort((found, rows))
+        rows, found = rows[order], found[order]
     fresh = np.ones(len(rows), bool)
     fresh[1:] = (rows[1:] != rows[:-1]) | (found[1:] != found[:-1])
     return rows[fresh], found[fresh]
 
 
-def _counting(widths: Numbers) -> Numbers:
-    """0, 1, … up to each width in turn."""
-    starts = np.cumsum(widths) - widths
-    return np.arange(int(widths.sum())) - np.repeat(starts, widths)
-
-
-def _united(rows: Numbers, low: Numbers, high: Numbers, size: int) -> tuple[Numbers, Numbers]:
+def _united(rows: Rows, low: Rows, high: Rows, size: int) -> tuple[Rows, Rows]:
     """The union of each row's ranges ``low`` ≤ i < ``high``, as disjoint ranges.
 
     Ranges are given back on one line on which row ``r`` has the places from ``r * (size + 1)``.
@@ -136,7 +137,7 @@ def _united(rows: Numbers, low: Numbers, high: Numbers, size: int) -> tuple[Numb
     return start[fresh], end[closing]
 
 
-def _covered(ranges: tuple[Numbers, Numbers], rows: Numbers, certain: Numbers, size: int) -> Numbers:
+def _covered(ranges: tuple[Rows, Rows], rows: Rows, certain: Rows, size: int) -> Rows:
     """In how many rows each of ``size`` places is covered, rows that are certain there left out."""
     start, end = ranges
     steps = np.bincount(start % (size + 1), minlength=size + 1) - np.bincount(
@@ -159,6 +160,6 @@ def _foremost(there: NDArray[Any], counts: NDArray[Any], limit: int | None) -> N
     return np.asarray(there[keep])
 
 
-def _counted(values: list[FacetValue], total: int, mask: Mask) -> FacetCounts:
+def _counted(values: list[FacetValue], total: int, rows: Rows) -> FacetCounts:
     values.sort(key=lambda item: (-item.count, item.value))
-    return FacetCounts(values=tuple(values), total=total, articles=int(np.count_nonzero(mask)))
+    return FacetCounts(values=tuple(values), total=total, articles=len(rows))

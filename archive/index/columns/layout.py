@@ -1,17 +1,17 @@
-"""How the columns lie on the disk.
+"""How the columns of a segment lie in its pack.
 
-Every entry that was ever indexed has a *row*, numbered from 0 in the order of writing. The file
-``rows`` holds one record of fixed size a row. What an entry may have several of lies in one file of
-values a field, and its record says where its values end. Strings lie in vocabularies: ``NAME.text``
-holds them one a line, ``NAME.ends`` where each line ends, and everything else refers to them by number.
-All numbers are little-endian; files only ever grow.
+A *row* is a document of the segment. ``column.NAME`` has one number a row. What a row may have several
+of lies in ``column.NAME.values``, row after row, and ``column.NAME.counts`` says how many each row has.
+Strings lie in *vocabularies*, which all segments share: each segment brings the strings that were new
+when it was written, so that the vocabulary is that of the first segment, then that of the second, and
+so on, and a string keeps its number when neighbouring segments are merged. ``NAME.strings`` holds them
+one a line and ``NAME.breaks`` where each line ends. All numbers are as narrow as a segment's values let
+them be.
 """
 
 from typing import Final
 
-import numpy as np
-
-__all__ = ["CLEARED", "ENDS", "LISTS", "OPEN_FIRST", "OPEN_LAST", "ROW", "SPAN", "VALUE", "VOCABULARIES"]
+__all__ = ["AWAITED", "CLEARED", "LISTS", "OPEN_FIRST", "OPEN_LAST", "SCALARS", "VOCABULARIES"]
 
 OPEN_FIRST: Final = -(2**62)
 OPEN_LAST: Final = 2**62
@@ -20,14 +20,11 @@ OPEN_LAST: Final = 2**62
 CLEARED: Final = (OPEN_LAST, OPEN_FIRST)
 """The span of an article without a date: it ends before it begins."""
 
-LISTS: Final = {
-    "persons": "person",
-    "authors": "author",
-    "subjects": "subject",
-    "places": "place",
-    "mentions": None,
-}
-"""Fields of several values, each with the vocabulary that its numbers refer to; mentions are spans."""
+LISTS: Final = {"persons": "person", "authors": "author", "subjects": "subject", "places": "place"}
+"""Fields of several values, each with the vocabulary that its numbers refer to.
+
+The spans of ``mentions`` are another such field, with ``.first`` and ``.last`` in place of ``.values``.
+"""
 
 VOCABULARIES: Final = (
     "article",
@@ -42,21 +39,18 @@ VOCABULARIES: Final = (
 )
 """A vocabulary of labels holds the first name seen of each id of the other."""
 
-ROW: Final = np.dtype(
-    [
-        ("seq", "<u8"),
-        ("first", "<i8"),
-        ("last", "<i8"),
-        *[(name, "<u8") for name in LISTS],  # where the row's values end, counted in values
-        ("article", "<u4"),
-        ("group", "<u4"),  # the article that said the same first, itself as a rule
-        ("revision", "<u4"),
-        ("source", "<u4"),
-        ("language", "<u4"),
-        ("time", "<i4"),  # seconds from midnight, -1 where unknown
-    ]
-)
+SCALARS: Final = {
+    "seq": "u8",
+    "first": "i8",
+    "last": "i8",
+    "article": "u4",
+    "group": "u4",  # the article that said the same first, itself as a rule
+    "revision": "u4",
+    "source": "u4",
+    "language": "u4",
+    "time": "i4",  # seconds from midnight, -1 where unknown
+}
+"""The columns of one number a row, with the widest type that they need."""
 
-VALUE: Final = np.dtype("<u4")
-SPAN: Final = np.dtype([("first", "<i8"), ("last", "<i8")])
-ENDS: Final = np.dtype("<u8")
+AWAITED: Final = "awaited"
+"""The section of the numbers of articles that got one before they came: duplicates name them."""

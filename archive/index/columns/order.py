@@ -1,38 +1,28 @@
 """Which rows stand for an article, and in what order rows are given."""
 
+from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.columns.arrays import numbered
 from archive.index.columns.layout import OPEN_FIRST, OPEN_LAST
-from archive.index.columns.reader import Columns
+from archive.index.columns.reader import Columns, Rows
 from archive.index.request import Sort
 
-__all__ = ["folded", "latest", "ranked"]
+__all__ = ["FirstById", "folded", "ranked"]
 
-Mask: TypeAlias = NDArray[np.bool_]
-Rows: TypeAlias = NDArray[np.int64]
+FirstById: TypeAlias = Callable[[Rows, int], Rows]
+"""Rows and a number → so many of the rows, those first in the order of article ids and revisions."""
 
-_UNDATED: Final = 2**62
-"""After every day, whichever way days are ordered."""
+_FAR: Final = 2**44
+"""Farther off than any day that is told from another here."""
 
-
-def latest(columns: Columns, live: Mask) -> Mask:
-    """Of the rows in ``live`` those of the highest revision of each article."""
-    rows = np.flatnonzero(live)
-    revisions = columns.column("revision")[rows]
-    if len(rows) and revisions.max() > 1:
-        rows = rows[np.argsort(revisions, kind="stable")]
-    newest = np.full(len(columns.vocabularies["article"]), -1, np.int64)
-    newest[columns.column("article")[rows]] = rows  # the last of several assignments counts
-    found = np.zeros(len(columns), bool)
-    found[newest[newest >= 0]] = True
-    return found
+_SECONDS: Final = 2**17
+"""More than a day has, and one for a time that is not known."""
 
 
-def folded(columns: Columns, rows: Rows) -> Mask:
+def folded(columns: Columns, rows: Rows) -> NDArray[np.bool_]:
     """Of ``rows`` those that stay when articles of the same content count as one.
 
     The article that said it first stands for them, or the first one written where it is not among
@@ -44,42 +34,66 @@ def folded(columns: Columns, rows: Rows) -> Mask:
     first[1:] = np.diff(groups[order]) != 0
     chosen = np.full(len(columns.vocabularies["article"]), -1, np.int64)
     chosen[groups[order[first]]] = articles[order[first]]
-    keep: Mask = chosen[groups] == articles
+    keep: NDArray[np.bool_] = chosen[groups] == articles
     return keep
 
 
 def ranked(
-    columns: Columns, rows: Rows, scores: NDArray[np.float64], sort: Sort, *, offset: int, limit: int | None
-) -> Rows:
-    """The places in ``rows`` of the hits from ``offset`` on, best first.
+    columns: Columns,
+    rows: Rows,
+    scores: NDArray[Any],
+    sort: Sort,
+    *,
+    offset: int,
+    limit: int | None,
+    first_by_id: FirstById,
+) -> list[tuple[int, float]]:
+    """The rows from ``offset`` on in their order, best first, each with its score.
 
     Dates go by their first day and then by the time; an open start goes by its end, and what has no
     date comes last. Ties go by article id, then by revision.
     """
     end = len(rows) if limit is None else min(len(rows), offset + limit)
     if end <= offset:
-        return np.zeros(0, np.int64)
-    keys = [-scores] if sort == "relevance" else _dates(columns, rows, sort)
-    places = np.arange(len(rows))
+        return []
+    keys = -scores if sort == "relevance" else _keys(columns, rows, sort)
     if end < len(rows):
-        places = np.flatnonzero(keys[0] <= np.partition(keys[0], end - 1)[end - 1])
-    ids = _alphabetical(columns, rows[places])
-    revisions = columns.column("revision")[rows[places]]
-    order = np.lexsort((revisions, ids, *(key[places] for key in reversed(keys))))
-    return places[order[offset:end]]
+        bound = np.partition(keys, end - 1)[end - 1]
+        places = np.flatnonzero(keys <= bound)
+        if len(places) > 2 * end + 100:
+            # Far too many tie with the last one: only those first by id get in.
+            better = np.flatnonzero(keys < bound)
+            tied = first_by_id(rows[keys == bound], end - len(better))
+            places = np.concatenate([better, rows.searchsorted(tied)])
+    else:
+        places = np.arange(len(rows))
+    found = rows[places]
+    revisions = columns.column("revision")[found].tolist()
+    order = sorted(
+        zip(keys[places].tolist(), map(columns.id, found.tolist()), revisions, places.tolist(), strict=True)
+    )[offset:end]
+    return [(int(rows[place]), float(scores[place])) for *_, place in order]
 
 
-def _dates(columns: Columns, rows: Rows, sort: Sort) -> list[NDArray[Any]]:
+def _keys(columns: Columns, rows: Rows, sort: Sort) -> NDArray[np.int64]:
+    """A number for each row, the lower the earlier the row comes."""
+    name = sort.removeprefix("-")
+    if name == "added":
+        keys = columns.column("seq")[rows].astype(np.int64)
+    elif name == "date":
+        return _dates(columns, rows, falling=sort != name)
+    else:
+        texts = columns.vocabularies[name].texts
+        places = np.zeros(len(texts), np.int64)
+        places[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
+        keys = places[columns.column(name)[rows]]
+    return np.negative(keys) if sort != name else keys
+
+
+def _dates(columns: Columns, rows: Rows, *, falling: bool) -> NDArray[np.int64]:
     first, last = columns.column("first")[rows], columns.column("last")[rows]
     days = np.where(first > OPEN_FIRST, first, last)
-    times = columns.column("time")[rows]
-    dated = (first <= last) & (days < OPEN_LAST)
-    if sort == "-date":
-        days, times = -days, -times
-    return [np.where(dated, days, _UNDATED), times]
-
-
-def _alphabetical(columns: Columns, rows: Rows) -> Rows:
-    """The place of each row's article id in the order of the ids."""
-    ids = columns.vocabularies["article"].sortable(columns.column("article")[rows])
-    return numbered(ids)[1]
+    keys: NDArray[np.int64] = np.clip(days, -_FAR, _FAR) * _SECONDS + columns.column("time")[rows] + 1
+    keys = np.negative(keys) if falling else keys
+    keys[(first > last) | (days >= OPEN_LAST)] = 2**62
+    return keys

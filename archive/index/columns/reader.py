@@ -1,20 +1,20 @@
-"""Reading columns: arrays over the files as they lie on the disk, nothing done an article."""
+"""Reading columns: those of all segments side by side, nothing done an article."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
+from itertools import accumulate, chain
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.columns.layout import ENDS, LISTS, ROW, SPAN, VALUE, VOCABULARIES
-from archive.index.files import map_file
+from archive.index.columns.layout import VOCABULARIES
+from archive.index.packs import Pack
 
-__all__ = ["Columns", "Numbers", "ValueList", "Vocabulary", "author_parts", "author_text"]
+__all__ = ["Columns", "Rows", "Spans", "ValueList", "Vocabulary", "author_parts", "author_text"]
 
-Numbers: TypeAlias = NDArray[np.int64]
-Mask: TypeAlias = NDArray[np.bool_]
+Rows: TypeAlias = NDArray[np.int64]
 
 _BETWEEN = "\x1f"  # a separator that entries, whose white space is collapsed, never hold
 
@@ -31,54 +31,44 @@ def author_parts(text: str) -> tuple[str, str | None]:
 
 
 class Vocabulary:
-    """Strings by number. ``text`` holds them one a line, ``ends`` the place after each line's break."""
+    """Strings by number, those of one segment after those of another."""
 
-    def __init__(self, text: memoryview, ends: memoryview) -> None:
-        self._text = text
-        self._ends = np.frombuffer(ends, ENDS)
-
-    @classmethod
-    def open(cls, folder: Path, name: str, sizes: Mapping[str, int]) -> "Vocabulary":
-        return cls(
-            *(map_file(folder / file, sizes.get(file, 0)) for file in (f"{name}.text", f"{name}.ends"))
-        )
+    def __init__(self, packs: Sequence[Pack], name: str) -> None:
+        self._packs = [pack for pack in packs if f"{name}.breaks" in pack]
+        self._name = name
+        counts = [len(pack.section(f"{name}.breaks")) for pack in self._packs]
+        self._starts = list(accumulate(counts, initial=0))
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._starts[-1]
 
     def __getitem__(self, number: int) -> str:
-        start = int(self._ends[number - 1]) if number else 0
-        return bytes(self._text[start : int(self._ends[number]) - 1]).decode("utf-8", "surrogatepass")
-
-    def sortable(self, numbers: NDArray[Any]) -> NDArray[np.bytes_]:
-        """The strings of some numbers as bytes, in whose order UTF-8 has the order of code points."""
-        ends = self._ends[numbers].astype(np.int64) - 1
-        starts = np.where(numbers > 0, self._ends[numbers.astype(np.int64) - 1], 0).astype(np.int64)
-        longest = int((ends - starts).max(initial=1))
-        places = starts[:, None] + np.arange(longest)
-        letters = np.frombuffer(self._text, np.uint8)[np.minimum(places, len(self._text) - 1)]
-        return np.where(places < ends[:, None], letters, 0).astype(np.uint8).view(f"S{longest}").ravel()
+        which = bisect_right(self._starts, number) - 1
+        pack, place = self._packs[which], number - self._starts[which]
+        breaks = pack.section(f"{self._name}.breaks").part(max(place - 1, 0), place + 1)
+        start, end = (breaks.item(0) if place else 0), breaks.item(-1)
+        text = pack.section(f"{self._name}.strings").part(start, end - 1)
+        return text.tobytes().decode("utf-8", "surrogatepass")
 
     @cached_property
     def texts(self) -> list[str]:
         """All of them, in order."""
-        return bytes(self._text).decode("utf-8", "surrogatepass").split("\n")[:-1]
+        parts = (pack.section(f"{self._name}.strings").array.tobytes() for pack in self._packs)
+        return list(
+            chain.from_iterable(part.decode("utf-8", "surrogatepass").split("\n")[:-1] for part in parts)
+        )
 
     def find(self, text: str) -> int | None:
         """The number of a string. The others are read only if they have been asked for before."""
         if "texts" in self.__dict__:
             return self._numbers.get(text)
-        wanted = text.encode("utf-8", "surrogatepass") + b"\n"
-        data = self._data
-        place = -1
-        while (place := data.find(wanted, place + 1)) >= 0:
-            if not place or data[place - 1 : place] == b"\n":
-                return int(np.searchsorted(self._ends, place, side="right"))
+        wanted = b"\n" + text.encode("utf-8", "surrogatepass") + b"\n"
+        for start, pack in zip(self._starts, self._packs, strict=False):
+            place = (b"\n" + pack.section(f"{self._name}.strings").array.tobytes()).find(wanted)
+            if place >= 0:
+                breaks = pack.section(f"{self._name}.breaks").array
+                return start + int(breaks.searchsorted(place, side="right"))
         return None
-
-    @cached_property
-    def _data(self) -> bytes:
-        return bytes(self._text)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -86,53 +76,65 @@ class Vocabulary:
 
 
 class ValueList:
-    """Several values a row: those of row ``r`` are ``values[ends[r-1]:ends[r]]``."""
+    """Several values a row: row ``r`` has ``counts[r]``, from ``starts[r]`` on."""
 
-    def __init__(self, ends: Numbers, values: NDArray[Any]) -> None:
-        self.ends = ends
+    def __init__(self, counts: NDArray[Any], values: NDArray[Any]) -> None:
+        self.counts = counts.astype(np.int64)
+        self.starts = np.cumsum(self.counts) - self.counts
         self.values = values
 
     @cached_property
-    def owners(self) -> NDArray[np.int32]:
+    def owners(self) -> Rows:
         """The row of each value."""
-        counts = np.diff(self.ends, prepend=0)
-        return np.repeat(np.arange(len(self.ends), dtype=np.int32), counts)
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
+
+class Spans(ValueList):
+    """Several spans of days a row; ``values`` holds their first days, ``last`` their last ones."""
+
+    def __init__(self, counts: NDArray[Any], first: NDArray[np.int64], last: NDArray[np.int64]) -> None:
+        super().__init__(counts, first)
+        self.last = last
 
 
 class Columns:
-    """All columns of one generation, as far as ``sizes`` (file name → bytes) says they are valid.
+    """All columns over some packs, whose rows are numbered through from the first pack to the last."""
 
-    Every file is opened here, so that the object goes on when the files are removed. Raises
-    :class:`ValueError` where a file is too short.
-    """
-
-    def __init__(self, folder: Path, sizes: Mapping[str, int]) -> None:
-        self._rows = np.frombuffer(map_file(folder / "rows", sizes["rows"]), ROW)
-        self._values = {
-            name: np.frombuffer(
-                map_file(folder / f"{name}.values", sizes[f"{name}.values"]), VALUE if words else SPAN
-            )
-            for name, words in LISTS.items()
-        }
-        self.vocabularies = {name: Vocabulary.open(folder, name, sizes) for name in VOCABULARIES}
+    def __init__(self, packs: Sequence[Pack], size: int) -> None:
+        self._packs = packs
+        self._size = size
+        self.vocabularies = {name: Vocabulary(packs, name) for name in VOCABULARIES}
         self._columns: dict[str, NDArray[Any]] = {}
         self._lists: dict[str, ValueList] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._size
 
     def column(self, name: str) -> NDArray[Any]:
-        """One field of every row, side by side."""
+        """One number of every row, side by side."""
         if name not in self._columns:
-            self._columns[name] = np.ascontiguousarray(self._rows[name])
+            self._columns[name] = self._joined(f"column.{name}")
         return self._columns[name]
 
     def values(self, name: str) -> ValueList:
-        """A field of several values: numbers of its vocabulary, or the spans of ``mentions``."""
+        """A field of several values, as numbers of its vocabulary."""
         if name not in self._lists:
-            self._lists[name] = ValueList(self.column(name).astype(np.int64), self._values[name])
+            values = self._joined(f"column.{name}.values")
+            self._lists[name] = ValueList(self._joined(f"column.{name}.counts"), values)
         return self._lists[name]
+
+    @cached_property
+    def mentions(self) -> Spans:
+        """The spans that are mentioned."""
+        first, last = (self._joined(f"column.mentions.{end}").astype(np.int64) for end in ("first", "last"))
+        return Spans(self._joined("column.mentions.counts"), first, last)
+
+    def _joined(self, section: str) -> NDArray[Any]:
+        arrays = [array for pack in self._packs if len(array := pack.section(section).array)]
+        if len(arrays) == 1:
+            return arrays[0]
+        return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)
 
     def id(self, row: int) -> str:
         """The article id of a row."""
-        return self.vocabularies["article"][int(self._rows["article"][row])]
+        return self.vocabularies["article"][self.column("article").item(row)]

@@ -1,102 +1,113 @@
 """Filters, facets and order over the rows of the columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.columns.arrays import distinct
+from archive.index.columns.arrays import distinct, ranges
 from archive.index.columns.counters import DateCounter, ValueCounter
-from archive.index.columns.layout import OPEN_FIRST, OPEN_LAST
-from archive.index.columns.reader import Columns, ValueList, author_parts
-from archive.index.conditions import Condition, During, Filters, OneOf
-from archive.index.fields import ALTERNATIVES, Facet
+from archive.index.columns.layout import LISTS, OPEN_FIRST, OPEN_LAST
+from archive.index.columns.pairs import Pairs
+from archive.index.columns.reader import Columns, Rows, author_parts
+from archive.index.conditions import Condition, During, OneOf
+from archive.index.fields import Facet
 from archive.index.values import WRITTEN, matching
 
-__all__ = ["Mask", "Persons", "Table"]
+__all__ = ["HELD", "Holders", "Mask", "Persons", "Table"]
 
 Mask: TypeAlias = NDArray[np.bool_]
 
 Persons: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
 """Person keys → the persons they belong to; a key that is not in the answer stands for itself."""
 
+Holders: TypeAlias = Callable[[str, str], Rows]
+"""A field of several values and a value → the rows that have it, in rising order."""
+
+HELD: Final = {words: name for name, words in LISTS.items()}
+"""Filters on lists of values, each with its list: which rows hold a value is looked up."""
+
 
 class Table:
     """What the columns say of every row. Nothing is worked out before it is asked for, and once only."""
 
-    def __init__(self, columns: Columns, persons: Persons | None) -> None:
+    def __init__(self, columns: Columns, holders: Holders, persons: Persons | None) -> None:
         self.columns = columns
+        self._holders = holders
         self._persons = persons
         self._counters: dict[str, ValueCounter | DateCounter] = {}
 
     # -- filters ---------------------------------------------------------------------------------
 
-    def masks(self, filters: Filters) -> dict[str, Mask]:
-        """For each filter the rows that meet it; ``not`` stands for all exclusions."""
-        found = {}
-        for name, conditions in filters.required.items():
-            join = np.logical_or if name in ALTERNATIVES else np.logical_and
-            found[name] = join.reduce([self.mask(item, certain=filters.certain) for item in conditions])
-        if filters.excluded:
-            met = [self.mask(item, certain=filters.certain) for item in filters.excluded]
-            found["not"] = ~np.logical_or.reduce(met)
-        return found
+    def rows(self, condition: OneOf) -> Rows:
+        """The rows one of whose several values is wanted, in rising order."""
+        name = HELD[condition.field]
+        found = [self._holders(name, text) for text in self._wanted(condition)]
+        if len(found) == 1:
+            return found[0]
+        return distinct(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
     def mask(self, condition: Condition, *, certain: bool) -> Mask:
-        """The rows that meet a condition."""
-        if isinstance(condition, During):
-            return self._during(condition, certain=certain)
-        if condition.field in {"source", "language"}:
-            texts = self.columns.vocabularies[condition.field].texts
-            chosen = _chosen(matching(condition.field, condition.values, texts), len(texts))
-            return np.asarray(chosen[self.columns.column(condition.field)])
-        return self._holding(condition)
+        """Whether each row meets a condition."""
+        return self.meets(condition, np.arange(len(self.columns)), certain=certain)
 
-    def _during(self, condition: During, *, certain: bool) -> Mask:
+    def meets(self, condition: Condition, rows: Rows, *, certain: bool) -> Mask:
+        """Whether each of the ``rows`` meets a condition."""
+        if isinstance(condition, During):
+            return self._during(condition, rows, certain=certain)
+        if condition.field in HELD:
+            found = np.zeros(len(self.columns), bool)
+            found[self.rows(condition)] = True
+            return np.asarray(found[rows])
+        texts = self.columns.vocabularies[condition.field].texts
+        chosen = np.zeros(len(texts), bool)
+        chosen[list(matching(condition.field, condition.values, texts))] = True
+        return np.asarray(chosen[self.columns.column(condition.field)[rows]])
+
+    def _during(self, condition: During, rows: Rows, *, certain: bool) -> Mask:
         start = OPEN_FIRST if condition.first is None else condition.first
         end = OPEN_LAST if condition.last is None else condition.last
         if condition.field == "published":
-            first, last = self.columns.column("first"), self.columns.column("last")
-        else:
-            spans = self.columns.values("mentions")
-            first, last = spans.values["first"], spans.values["last"]
-        met = (first >= start) & (last <= end) if certain else (first <= end) & (last >= start)
-        met &= first <= last
-        return met if condition.field == "published" else self._owned(spans, met)
-
-    def _holding(self, condition: OneOf) -> Mask:
-        """Rows one of whose several values is wanted."""
-        name = condition.field
-        values = self.columns.values(f"{name}s")
-        texts = self.columns.vocabularies[name].texts
-        if name == "person":
-            numbers, persons = self._groups
-            wanted = matching(
-                name, (item for item in condition.values if not item.startswith(WRITTEN)), persons
-            )
-            chosen = _chosen(wanted, len(persons))[numbers]
-            keys = [item.removeprefix(WRITTEN) for item in condition.values if item.startswith(WRITTEN)]
-            chosen |= _chosen(matching(name, keys, texts), len(texts))
-        elif name == "author":
-            names, keys = self._author_names
-            chosen = _chosen(matching(name, condition.values, names), len(texts))
-            chosen |= _chosen(matching("person", condition.values, keys), len(texts))
-        else:
-            chosen = _chosen(matching(name, condition.values, texts), len(texts))
-        return self._owned(values, chosen[values.values])
-
-    def _owned(self, values: ValueList, met: Mask) -> Mask:
-        found = np.zeros(len(self.columns), bool)
-        found[values.owners[met]] = True
+            first, last = self.columns.column("first")[rows], self.columns.column("last")[rows]
+            return _within(first, last, start, end, certain=certain)
+        spans = self.columns.mentions
+        places = ranges(spans.starts[rows], spans.counts[rows])
+        met = _within(spans.values[places], spans.last[places], start, end, certain=certain)
+        owners = np.repeat(np.arange(len(rows)), spans.counts[rows])
+        found = np.zeros(len(rows), bool)
+        found[owners[met]] = True
         return found
+
+    def _wanted(self, condition: OneOf) -> Iterable[str]:
+        """The values of the vocabulary that a condition takes."""
+        name, values = condition.field, condition.values
+        if name == "person":
+            return dict.fromkeys(
+                key
+                for value in values
+                for key in ([value.removeprefix(WRITTEN)] if value.startswith(WRITTEN) else self._keys(value))
+            )
+        texts = self.columns.vocabularies[name].texts
+        if name == "author":
+            names, keys = self._author_names
+            numbers = matching(name, values, names) | matching("person", values, keys)
+        else:
+            numbers = matching(name, values, texts)
+        return [texts[number] for number in numbers]
+
+    def _keys(self, person: str) -> Sequence[str]:
+        # Where nobody joins keys, each is its own person, and the vocabulary need not be read.
+        return self.person_keys(person) if self._persons else [person]
 
     @cached_property
     def _groups(self) -> tuple[NDArray[np.int64], list[str]]:
         """For each person key the number of its person, and the persons by number."""
         keys = self.columns.vocabularies["person"].texts
-        persons = self._persons(keys) if self._persons else {}
+        if self._persons is None:
+            return np.arange(len(keys)), keys
+        persons = self._persons(keys)
         return _grouped([persons.get(key, key) for key in keys])
 
     @cached_property
@@ -117,6 +128,8 @@ class Table:
     def person_keys(self, person: str) -> list[str]:
         """The person keys that belong to a person, sorted."""
         keys = self.columns.vocabularies["person"]
+        if self._persons is None:
+            return [] if keys.find(person) is None else [person]
         return sorted(keys[number] for number in self._members.get(person, ()))
 
     @cached_property
@@ -137,30 +150,30 @@ class Table:
         return self._counters[facet.name]
 
     def _made(self, facet: Facet) -> ValueCounter | DateCounter:
-        columns = self.columns
+        columns, size = self.columns, len(self.columns)
         if facet.bucket:
             if facet.column == "mentions":
-                spans = columns.values("mentions")
-                return DateCounter(spans.owners, spans.values["first"], spans.values["last"], facet.bucket)
+                spans = columns.mentions
+                return DateCounter(spans.owners, spans.values, spans.last, facet.bucket, among=size)
             dated = np.flatnonzero(columns.column("first") <= columns.column("last"))
             first, last = columns.column("first")[dated], columns.column("last")[dated]
-            return DateCounter(dated, first, last, facet.bucket)
+            return DateCounter(dated, first, last, facet.bucket, among=size)
+        words = columns.vocabularies[facet.filter]
         if facet.column in {"source", "language"}:
-            everyone = np.arange(len(columns))
-            return ValueCounter(
-                everyone, columns.column(facet.column), columns.vocabularies[facet.column].__getitem__
-            )
+            pairs = Pairs(np.ones(size, np.int64), columns.column(facet.column), len(words))
+            return ValueCounter(pairs, words.__getitem__)
         values = columns.values(facet.column)
-        if facet.column in {"subjects", "places"}:
-            return ValueCounter(values.owners, values.values, columns.vocabularies[facet.filter].__getitem__)
+        if facet.column in {"subjects", "places"} or (facet.column == "persons" and self._persons is None):
+            return ValueCounter(Pairs(values.counts, values.values, len(words)), words.__getitem__)
         numbers, texts = self._groups if facet.column == "persons" else _grouped(self._author_names[0])
-        return ValueCounter(*_once(values.owners, numbers[values.values], numbers), texts.__getitem__)
+        owners, found = _once(values.owners, numbers[values.values], numbers)
+        return ValueCounter(Pairs.of(owners, found, among=size, size=len(texts)), texts.__getitem__)
 
 
-def _chosen(numbers: set[int], size: int) -> Mask:
-    chosen = np.zeros(size, bool)
-    chosen[list(numbers)] = True
-    return chosen
+def _within(first: NDArray[Any], last: NDArray[Any], start: int, end: int, *, certain: bool) -> Mask:
+    """Whether spans lie wholly between two days, or only overlap what lies between."""
+    met: Mask = (first >= start) & (last <= end) if certain else (first <= end) & (last >= start)
+    return met & (first <= last)
 
 
 def _grouped(texts: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
@@ -170,13 +183,13 @@ def _grouped(texts: Sequence[str]) -> tuple[NDArray[np.int64], list[str]]:
     return np.array(found, np.int64), list(numbers)
 
 
-def _once(
-    rows: NDArray[Any], numbers: NDArray[Any], groups: NDArray[Any]
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Pairs of row and group, each once. Only groups of several members can come twice in a row."""
-    shared = (np.bincount(groups) > 1)[numbers]
-    if not shared.any():
+def _once(rows: Rows, numbers: NDArray[Any], groups: NDArray[Any]) -> tuple[Rows, NDArray[Any]]:
+    """Pairs of row and group, each once, in the order of rows.
+
+    Only groups of several members can come twice in a row.
+    """
+    if not len(groups) or not (np.bincount(groups) > 1)[numbers].any():
         return rows, numbers
     size = int(groups.max()) + 1
-    pairs = distinct(rows[shared].astype(np.int64) * size + numbers[shared])
-    return np.concatenate([rows[~shared], pairs // size]), np.concatenate([numbers[~shared], pairs % size])
+    pairs = distinct(rows * size + numbers)
+    return pairs // size, pairs % size

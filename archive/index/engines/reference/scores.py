@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from whoosh import query as nodes
 
-from archive.index.entry import Entry, unpacked
+from archive.index.entry import Entry, TermVector
 from archive.index.query.nodes import PlacedPhrase, Restriction
 from archive.index.spelling import near
 
@@ -103,11 +103,17 @@ def _in_sequence(node: Any, entry: Entry) -> bool:
     if vector is None or not set(node.words) <= set(vector.terms):
         return False
     places = node.places if isinstance(node, PlacedPhrase) else range(len(node.words))
-    found = [list(unpacked(vector.positions[vector.terms.index(word)])) for word in node.words]
+    found = [_places(vector, word) for word in node.words]
     ends = set(found[0])
     for here, step in zip(found[1:], _steps(places), strict=True):
         ends = {place for place in here if any(step <= place - end < step + node.slop for end in ends)}
     return bool(ends)
+
+
+def _places(vector: TermVector, word: str) -> list[int]:
+    number = vector.terms.index(word)
+    start = sum(vector.counts[:number])
+    return vector.places[start : start + vector.counts[number]].tolist()
 
 
 def _steps(places: Sequence[int]) -> Iterator[int]:

@@ -1,22 +1,23 @@
 """The embedded engine: Whoosh query trees executed over arrays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from archive.errors import IndexDamagedError
-from archive.index.columns.order import folded, latest, ranked
-from archive.index.columns.reader import Columns
-from archive.index.columns.table import Mask, Persons, Table
-from archive.index.columns.writer import ColumnWriter
+from archive.index.columns.order import folded, ranked
+from archive.index.columns.reader import Columns, Rows
+from archive.index.columns.table import HELD, Mask, Persons, Table
+from archive.index.conditions import Condition, OneOf
 from archive.index.engines.protocol import Found, Search
-from archive.index.engines.whoosh.executor import Executor
+from archive.index.engines.whoosh.executor import Executor, Restrict
 from archive.index.engines.whoosh.manifest import Manifest
-from archive.index.engines.whoosh.segments import Segment
+from archive.index.engines.whoosh.segment import Segment
+from archive.index.engines.whoosh.sets import Matches, common
+from archive.index.engines.whoosh.snapshot import Snapshot
 from archive.index.fields import ALTERNATIVES, facet
 from archive.index.request import FacetCounts, Hit
 
@@ -27,67 +28,64 @@ _TRIES: Final = 5
 
 
 class WhooshEngine:
-    """A generation of the index as it was when it was opened."""
+    """A generation of the index as it was when it was opened.
+
+    Threads may share it. What is damaged is noticed when it is opened or when it is read, and raises
+    :class:`~archive.errors.IndexDamagedError`.
+    """
 
     def __init__(self, generation: Path, persons: Persons | None = None) -> None:
-        for left in reversed(range(_TRIES)):
-            try:
-                self._open(generation)
-                break
-            except (OSError, ValueError, KeyError) as error:
-                if left and isinstance(error, FileNotFoundError):
-                    continue
-                raise IndexDamagedError(
-                    f"the index in {generation} is damaged ({error}); make it anew with 'pressmark reindex'"
-                ) from error
-        self._table = Table(self._columns, persons)
-        self._executor = Executor(self._segments)
+        manifest, segments = _opened(generation)
+        self.up_to = manifest.up_to
+        self._rows = Snapshot(segments)
+        self._columns = Columns([segment.pack for segment in segments], self._rows.size)
+        self._table = Table(self._columns, self._rows.rows, persons)
+        self._executor = Executor(self._rows)
 
     @staticmethod
     def create(generation: Path) -> None:
         """Make an empty index in a new folder."""
-        Manifest(columns=ColumnWriter(generation, {}).flush()).write(generation)
-
-    def _open(self, generation: Path) -> None:
-        manifest = Manifest.read(generation)
-        self.up_to = manifest.up_to
-        self._columns = Columns(generation, manifest.columns)
-        self._segments = [Segment(generation, info) for info in manifest.segments]
+        Manifest().write(generation)
 
     def close(self) -> None:
         # Maps go when nothing refers to them.
-        self._segments.clear()
+        self._rows.segments = ()
 
     # -- what is there ---------------------------------------------------------------------------
 
     @cached_property
-    def _live(self) -> Mask:
-        """The rows that some segment has and has not deleted."""
-        found = np.zeros(len(self._columns), bool)
-        for segment in self._segments:
-            found[segment.rows if segment.live is None else segment.rows[segment.live]] = True
-        return found
+    def _live(self) -> Mask | None:
+        """The rows that are not deleted; ``None`` where none is."""
+        return self._without(self._rows.deleted)
 
     @cached_property
-    def _latest(self) -> Mask:
-        return latest(self._columns, self._live)
+    def _latest(self) -> Mask | None:
+        """Of the rows that are not deleted those of the latest revisions; ``None`` where that is all."""
+        return self._without(np.concatenate([self._rows.deleted, self._rows.superseded]))
+
+    def _without(self, rows: Rows) -> Mask | None:
+        if not len(rows):
+            return None
+        mask = np.ones(len(self._columns), bool)
+        mask[rows] = False
+        return mask
 
     def count(self, *, revisions: bool = False) -> int:
-        return int(np.count_nonzero(self._live if revisions else self._latest))
+        mask = self._live if revisions else self._latest
+        return len(self._columns) if mask is None else int(np.count_nonzero(mask))
 
     def languages(self) -> Sequence[str]:
-        there = np.flatnonzero(np.bincount(self._columns.column("language")[self._live]))
-        return sorted(self._columns.vocabularies["language"][int(number)] for number in there)
+        there = self._all if self._live is None else np.flatnonzero(self._live)
+        return sorted(item.value for item in self._counts("language", there, None).values)
 
     def frequency(self, field: str, term: str) -> int:
-        return self._executor.frequency(field, term)
+        return self._rows.frequency(field, term)
 
     def vocabulary(self, field: str) -> Iterable[str]:
-        return {term for segment in self._segments for term in segment.vocabulary(field)}
+        return set(self._rows.vocabulary(field))
 
     def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
-        found = {term for segment in self._segments for term in segment.terms(field, pattern, limit)}
-        return sorted(found)[:limit]
+        return self._rows.terms(field, pattern, limit)
 
     def label(self, field: str, value: str) -> str | None:
         return self._table.label(field, value)
@@ -98,37 +96,87 @@ class WhooshEngine:
     # -- searching -------------------------------------------------------------------------------
 
     def search(self, search: Search) -> Found:
-        certain = search.filters.certain
-        matched, scores, cut = self._executor.run(
-            search.tree, lambda condition: self._table.mask(condition, certain=certain)
+        filters, certain = search.filters, search.filters.certain
+        # What must be held is looked up and goes into the execution; the rest is asked of what matched.
+        held, asked = self._parted(filters.required)
+        found, cut = self._executor.run(search.tree, self._restrict(certain=certain), held)
+        rows = found.rows
+        here = self._live if search.revisions else self._latest
+        masks = {
+            name: join.reduce([self._table.meets(item, rows, certain=certain) for item in conditions])
+            for name, join, conditions in asked
+        }
+        others = [] if here is None else [here[rows]]
+        others += [~self._table.meets(item, rows, certain=certain) for item in filters.excluded]
+        kept = self._kept(found, [*masks.values(), *others], unique=search.unique)
+        hits = ranked(
+            self._columns,
+            kept.rows,
+            kept.scores,
+            search.sort,
+            offset=search.offset,
+            limit=search.limit,
+            first_by_id=self._rows.first_by_id,
         )
-        here = (self._live if search.revisions else self._latest)[matched]
-        masks = {name: mask[matched] for name, mask in self._table.masks(search.filters).items()}
-        keep = self._kept(matched, [here, *masks.values()], unique=search.unique)
-        rows, scores = matched[keep], scores[keep]
-        places = ranked(self._columns, rows, scores, search.sort, offset=search.offset, limit=search.limit)
         facets = {}
         for name, limit in search.facets.items():
             own = facet(name).filter
+            counted = kept
             if own in masks and own in ALTERNATIVES:
-                others = [mask for field, mask in masks.items() if field != own]
-                counted = matched[self._kept(matched, [here, *others], unique=search.unique)]
-            else:
-                counted = rows
-            facets[name] = self._counts(name, counted, limit)
-        hits = tuple(self._hit(int(rows[place]), float(scores[place])) for place in places)
-        return Found(total=len(rows), hits=hits, facets=facets, cut=tuple(cut))
+                but = [mask for field, mask in masks.items() if field != own]
+                counted = self._kept(found, [*but, *others], unique=search.unique)
+            facets[name] = self._counts(name, counted.rows, limit)
+        return Found(total=len(kept), hits=tuple(map(self._hit, hits)), facets=facets, cut=tuple(cut))
 
-    def _kept(self, rows: NDArray[np.int64], masks: Sequence[Mask], *, unique: bool) -> NDArray[np.int64]:
-        """The places of the rows that all masks let in, one an article's content if they are to be unique."""
-        keep = np.flatnonzero(np.logical_and.reduce(masks))
-        return keep[folded(self._columns, rows[keep])] if unique else keep
+    def _parted(
+        self, required: Mapping[str, Sequence[Condition]]
+    ) -> tuple[Rows | None, list[tuple[str, np.ufunc, Sequence[Condition]]]]:
+        """The rows that hold the values of every filter that is no alternative, and the other filters."""
+        held: Rows | None = None
+        asked: list[tuple[str, np.ufunc, Sequence[Condition]]] = []
+        for name, conditions in required.items():
+            if name not in HELD:
+                asked.append((name, np.logical_or if name in ALTERNATIVES else np.logical_and, conditions))
+                continue
+            for condition in conditions:
+                assert isinstance(condition, OneOf)  # noqa: S101  # filters on names are nothing else
+                rows = self._table.rows(condition)
+                held = rows if held is None else held[common(held, rows, len(self._columns))[0]]
+        return held, asked
 
-    def _counts(self, name: str, rows: NDArray[np.int64], limit: int | None) -> FacetCounts:
-        mask = np.zeros(len(self._columns), bool)
-        mask[rows] = True
-        return self._table.counter(facet(name)).count(mask, limit)
+    def _restrict(self, *, certain: bool) -> Restrict:
+        def restrict(condition: Condition, within: Rows | None) -> Rows:
+            if within is None and isinstance(condition, OneOf) and condition.field in HELD:
+                return self._table.rows(condition)
+            rows = self._all if within is None else within
+            return rows[self._table.meets(condition, rows, certain=certain)]
 
-    def _hit(self, row: int, score: float) -> Hit:
-        revision = int(self._columns.column("revision")[row])
-        return Hit(id=self._columns.id(row), revision=revision, score=score)
+        return restrict
+
+    @cached_property
+    def _all(self) -> Rows:
+        return np.arange(len(self._columns))
+
+    def _kept(self, found: Matches, masks: Sequence[Mask], *, unique: bool) -> Matches:
+        """The matches that all masks let in, one an article's content if they are to be unique."""
+        if not all(mask.all() for mask in masks):
+            found = found.only(np.logical_and.reduce(masks))
+        return found.only(folded(self._columns, found.rows)) if unique else found
+
+    def _counts(self, name: str, rows: Rows, limit: int | None) -> FacetCounts:
+        return self._table.counter(facet(name)).count(rows, limit)
+
+    def _hit(self, ranked: tuple[int, float]) -> Hit:
+        row, score = ranked
+        return Hit(id=self._columns.id(row), revision=self._columns.column("revision").item(row), score=score)
+
+
+def _opened(generation: Path) -> tuple[Manifest, list[Segment]]:
+    for left in reversed(range(_TRIES)):
+        manifest = Manifest.read(generation)
+        try:
+            return manifest, [Segment(generation, info) for info in manifest.segments]
+        except IndexDamagedError:
+            if not left or Manifest.read(generation) == manifest:
+                raise
+    raise AssertionError  # the last try returns or raises

@@ -9,24 +9,26 @@ but for this: ``Or`` with a ``Not`` in it takes the complement instead of subtra
 # mypy: allow-untyped-calls
 # Whoosh has no types.
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import log
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import query as nodes
 
 from archive.index.conditions import Condition
+from archive.index.engines.whoosh.hot import Hot
 from archive.index.engines.whoosh.phrases import in_sequence
-from archive.index.engines.whoosh.postings import Mask, PostingsSource
+from archive.index.engines.whoosh.postings import PostingsSource, Rows
 from archive.index.engines.whoosh.sets import (
+    NOTHING,
     Matches,
     Scores,
     common,
+    everything,
     intersection,
-    of_mask,
     union,
+    unscored,
     without,
 )
 from archive.index.query.nodes import PlacedPhrase, Restriction
@@ -40,210 +42,228 @@ B: Final = 0.75
 MOST_TERMS: Final = 4096
 """A pattern stands for at most this many terms of a segment."""
 
-_MOST_FREQUENCIES: Final = 10_000
+HOT_BYTES: Final = 24 << 20
+"""So much of decoded and scored postings is kept."""
 
-_NOTHING: Final = Matches(np.zeros(0, np.int32), np.zeros(0))
+_LAST: Final = 1 << 62
 
 
-Restrict: TypeAlias = Callable[[Condition], Mask]
-"""Gives the rows that meet a condition."""
+class Restrict(Protocol):
+    """Gives the rows that meet a condition, of all or of those ``within``."""
+
+    def __call__(self, condition: Condition, within: Rows | None) -> Rows: ...
 
 
 class Executor:
-    """Executes trees over all segments of an index. Threads may share it."""
+    """Executes trees over all rows of an index. Threads may share it."""
 
-    def __init__(self, segments: Sequence[PostingsSource]) -> None:
-        self.segments = segments
-        self.documents = sum(segment.size for segment in segments)
-        self._norms: dict[tuple[int, str], Scores] = {}
-        self._frequencies: dict[tuple[str, str], int] = {}
+    def __init__(self, source: PostingsSource) -> None:
+        self.source = source
+        self._norms: dict[str, Scores] = {}
+        self._hot: Hot[Matches] = Hot(HOT_BYTES)
 
-    def run(self, tree: Any, restrict: Restrict) -> tuple[NDArray[np.int64], Scores, list[str]]:
-        """The rows that match in rising order, their scores, and the patterns that were cut short.
+    def run(self, tree: Any, restrict: Restrict, within: Rows | None = None) -> tuple[Matches, list[str]]:
+        """The rows that match, of all or of those ``within``, and the patterns that were cut short.
 
-        ``restrict`` answers the restrictions of the tree.
+        ``restrict`` answers the restrictions of the tree. Deleted rows are among the matches.
         """
         walk = _Walk(self, restrict)
-        found = [(segment, walk.matches(number, tree)) for number, segment in enumerate(self.segments)]
-        if not found:
-            return np.zeros(0, np.int64), np.zeros(0), []
-        rows = np.concatenate([segment.rows[matches.ids] for segment, matches in found]).astype(np.int64)
-        scores = np.concatenate([matches.scores for _, matches in found])
-        order = np.argsort(rows)
-        return rows[order], scores[order], sorted(walk.cut)
+        return walk.visit(tree, within), sorted(walk.cut)
 
-    def frequency(self, field: str, term: str) -> int:
-        """In how many documents a term is; it is asked for again and again."""
+    def scored(self, field: str, term: str) -> Matches:
+        """The rows of a term with their scores."""
         key = field, term
-        if key not in self._frequencies:
-            if len(self._frequencies) > _MOST_FREQUENCIES:
-                self._frequencies.clear()
-            self._frequencies[key] = sum(segment.frequency(field, term) for segment in self.segments)
-        return self._frequencies[key]
+        found = self._hot.get(key)
+        if found is None:
+            rows, weights = self.source.postings(field, term)
+            if not len(rows):
+                return NOTHING
+            scores = weights.astype(np.float32)
+            scores /= scores + self._norms_of(field)[rows]
+            scores *= np.float32((K1 + 1) * self._inverse_frequency(len(rows)))
+            found = Matches(rows, scores)
+            self._hot.put(key, found, rows.nbytes + scores.nbytes)
+        return found
 
-    def norms(self, number: int, field: str) -> Scores:
-        """For each document of a segment the part of BM25F that depends on the length of the field."""
-        key = number, field
-        if key not in self._norms:
-            total = sum(segment.total_length(field) for segment in self.segments)
-            average = total / (self.documents or 1) or 1.0
-            self._norms[key] = K1 * ((1 - B) + B * self.segments[number].lengths(field) / average)
-        return self._norms[key]
+    def _inverse_frequency(self, frequency: int) -> float:
+        return log(self.source.size / (frequency + 1)) + 1
+
+    def _norms_of(self, field: str) -> Scores:
+        """For each row the part of BM25F that depends on the length of the field."""
+        if field not in self._norms:
+            average = self.source.total_length(field) / (self.source.size or 1) or 1.0
+            lengths = self.source.lengths(field)
+            self._norms[field] = lengths * np.float32(K1 * B / average) + np.float32(K1 * (1 - B))
+        return self._norms[field]
 
 
 class _Walk:
-    """One run of one tree: goes down it once a segment."""
+    """One run of one tree. Each node is visited with the rows ``within`` which matches matter."""
 
     def __init__(self, executor: Executor, restrict: Restrict) -> None:
         self._executor = executor
+        self._source = executor.source
+        self._size = executor.source.size
         self._restrict = restrict
-        self._idf: dict[tuple[str, str], float] = {}
-        self._number = 0
-        self._segment: PostingsSource
         self.cut: set[str] = set()
 
-    def matches(self, number: int, tree: Any) -> Matches:
-        """The live documents of a segment that match."""
-        self._number, self._segment = number, self._executor.segments[number]
-        found = self._visit(tree)
-        live = self._segment.live
-        return found if live is None else found.only(live[found.ids])
+    def visit(self, node: Any, within: Rows | None) -> Matches:
+        visit = _VISITS.get(type(node))
+        if visit is None:
+            raise TypeError(f"no way to execute {type(node).__name__}")
+        return visit(self, node, within)
 
-    def _visit(self, node: Any) -> Matches:
-        for kind, visit in _VISITS:
-            if isinstance(node, kind):
-                return visit(self, node)
-        raise TypeError(f"no way to execute {type(node).__name__}")
+    def _only(self, found: Matches, within: Rows | None) -> Matches:
+        if within is None:
+            return found
+        here, _ = common(found.rows, within, self._size)
+        return found.only(here)
 
     # -- leaves ----------------------------------------------------------------------------------
 
-    def _nothing(self, _: Any) -> Matches:
-        return _NOTHING
+    def _nothing(self, _node: Any, _within: Rows | None) -> Matches:
+        return NOTHING
 
-    def _every(self, node: Any) -> Matches:
+    def _every(self, node: Any, within: Rows | None) -> Matches:
         if node.fieldname is None:
-            return of_mask(np.ones(self._segment.size, bool), node.boost)
-        return of_mask(self._segment.lengths(node.fieldname) > 0, node.boost)
+            return everything(self._size, within, node.boost)
+        rows = np.flatnonzero(self._source.lengths(node.fieldname))
+        return self._only(unscored(rows, node.boost), within)
 
-    def _term(self, node: Any) -> Matches:
-        return self._scored(node.fieldname, node.text).boosted(node.boost)
+    def _term(self, node: Any, within: Rows | None) -> Matches:
+        found = self._executor.scored(node.fieldname, node.text)
+        return self._only(found, within).boosted(node.boost)
 
-    def _scored(self, field: str, term: str) -> Matches:
-        postings = self._segment.postings(field, term)
-        if postings is None:
-            return _NOTHING
-        ids, weights = postings
-        norms = self._executor.norms(self._number, field)[ids]
-        idf = self._inverse_frequency(field, term)
-        return Matches(ids, idf * (weights * (K1 + 1)) / (weights + norms))
-
-    def _inverse_frequency(self, field: str, term: str) -> float:
-        key = field, term
-        if key not in self._idf:
-            executor = self._executor
-            self._idf[key] = log(executor.documents / (executor.frequency(field, term) + 1)) + 1
-        return self._idf[key]
-
-    def _phrase(self, node: Any) -> Matches:
+    def _phrase(self, node: Any, within: Rows | None) -> Matches:
         field, words = node.fieldname, list(node.words)
-        parts = {word: self._scored(field, word) for word in dict.fromkeys(words)}
+        parts = {word: self._executor.scored(field, word) for word in dict.fromkeys(words)}
         if not words or not all(map(len, parts.values())):
-            return _NOTHING
-        both = intersection([parts[word] for word in words], self._segment.size)
-        places = {}
-        for word, part in parts.items():
-            _, which = common(both.ids, part.ids, self._segment.size)
-            places[word] = self._segment.positions(field, word, which)
+            return NOTHING
+        rows, which = within, {}
+        for word, part in sorted(parts.items(), key=lambda item: len(item[1])):
+            if rows is None:
+                rows, which[word] = part.rows, np.arange(len(part))
+                continue
+            here, there = common(rows, part.rows, self._size)
+            rows = rows[here]
+            which = {other: places[here] for other, places in which.items()}
+            which[word] = there
+        assert rows is not None  # noqa: S101  # there is at least one word
+        places = {word: self._source.places(field, word, which[word]) for word in which}
         steps = np.diff(node.places).tolist() if isinstance(node, PlacedPhrase) else [1] * (len(words) - 1)
-        found = in_sequence([places[word] for word in words], steps, node.slop)
-        return both.only(found).boosted(node.boost)
+        found = np.flatnonzero(in_sequence([places[word] for word in words], steps, node.slop))
+        scores = np.zeros(len(found), np.float32)
+        for word in words:
+            scores += parts[word].scores[which[word][found]]
+        return Matches(rows[found], scores).boosted(node.boost)
 
-    def _pattern(self, node: Any) -> Matches:
+    def _pattern(self, node: Any, within: Rows | None) -> Matches:
         text = f"{node.text}*" if isinstance(node, nodes.Prefix) else node.text
-        terms = self._segment.terms(node.fieldname, text, MOST_TERMS + 1)
-        return self._any(node, terms, text)
-
-    def _fuzzy(self, node: Any) -> Matches:
-        words = self._segment.vocabulary(node.fieldname)
-        terms = near(node.text, words, distance=int(node.maxdist), prefix=int(node.prefixlength))
-        return self._any(node, terms, f"{node.text}~")
-
-    def _any(self, node: Any, terms: Sequence[str], text: str) -> Matches:
-        if len(terms) > MOST_TERMS:
+        rows, cut = self._source.rows_of_any(node.fieldname, text, MOST_TERMS)
+        if cut:
             self.cut.add(text)
-        mask = np.zeros(self._segment.size, bool)
-        for term in terms[:MOST_TERMS]:
-            postings = self._segment.postings(node.fieldname, term)
-            if postings is not None:
-                mask[postings[0]] = True
-        return of_mask(mask, node.boost)
+        return self._only(unscored(rows, node.boost), within)
 
-    def _restriction(self, node: Restriction) -> Matches:
-        return of_mask(self._restrict(node.condition)[self._segment.rows])
+    def _fuzzy(self, node: Any, within: Rows | None) -> Matches:
+        field, prefix = node.fieldname, int(node.prefixlength)
+        words = self._source.terms(field, f"{node.text[:prefix]}*", _LAST)
+        terms = near(node.text, words, distance=int(node.maxdist), prefix=prefix)
+        if len(terms) > MOST_TERMS:
+            self.cut.add(f"{node.text}~")
+        mask = np.zeros(self._size, bool)
+        for term in terms[:MOST_TERMS]:
+            mask[self._source.rows(field, term)] = True
+        return self._only(unscored(np.flatnonzero(mask), node.boost), within)
+
+    def _range(self, node: Any, within: Rows | None) -> Matches:
+        # Nothing lies between a text and the same with this behind it.
+        first = f"{node.start}\0" if node.start is not None and node.startexcl else node.start
+        last = f"{node.end}\0" if node.end is not None and not node.endexcl else node.end
+        rows = self._source.rows_between(node.fieldname, first, last)
+        return self._only(unscored(rows, node.boost), within)
+
+    def _restriction(self, node: Restriction, within: Rows | None) -> Matches:
+        return unscored(self._restrict(node.condition, within))
 
     # -- branches --------------------------------------------------------------------------------
 
-    def _and(self, node: Any) -> Matches:
-        parts, excluded = [], []
-        for child in node.subqueries:
+    def _and(self, node: Any, within: Rows | None) -> Matches:
+        found = None
+        for child in sorted(node.subqueries, key=self._weight):
+            if found is not None and not len(found):
+                break
             if isinstance(child, nodes.Not):
-                excluded.append(self._visit(child.query).ids)
-                continue
-            parts.append(self._visit(child))
-            if not len(parts[-1]):
-                return _NOTHING
-        size = self._segment.size
-        found = intersection(parts, size) if parts else of_mask(np.ones(size, bool))
-        for ids in excluded:
-            found = without(found, ids, size)
-        return found.boosted(node.boost)
+                found = everything(self._size, within) if found is None else found
+                found = without(found, self.visit(child.query, found.rows).rows, self._size)
+            elif found is None:
+                found = self.visit(child, within)
+            else:
+                # A term's rows are at hand, all of them: once is enough to look which are common.
+                more = self.visit(child, None if type(child) is nodes.Term else found.rows)
+                found = intersection(found, more, self._size)
+        return NOTHING if found is None else found.boosted(node.boost)
 
-    def _or(self, node: Any) -> Matches:
-        parts = [self._visit(child) for child in node.subqueries]
-        return union(parts, self._segment.size).boosted(node.boost)
+    def _weight(self, node: Any) -> int:
+        """About how many rows match: what few match comes first, and the others go by what it found."""
+        if isinstance(node, nodes.Term):
+            return self._source.frequency(node.fieldname, node.text)
+        if isinstance(node, nodes.Phrase):
+            return min((self._source.frequency(node.fieldname, word) for word in node.words), default=0)
+        if isinstance(node, nodes.Or | nodes.DisjunctionMax):
+            return min(self._size, sum(map(self._weight, node.subqueries)))
+        return self._size + isinstance(node, nodes.Not)
 
-    def _best(self, node: Any) -> Matches:
-        parts = [self._visit(child) for child in node.subqueries]
-        return union(parts, self._segment.size, np.maximum).boosted(node.boost)
+    def _or(self, node: Any, within: Rows | None) -> Matches:
+        return self._union(node, within, np.add)
 
-    def _not(self, node: Any) -> Matches:
-        size = self._segment.size
-        return without(of_mask(np.ones(size, bool)), self._visit(node.query).ids, size)
+    def _best(self, node: Any, within: Rows | None) -> Matches:
+        return self._union(node, within, np.maximum)
 
-    def _and_not(self, node: Any) -> Matches:
-        return without(self._visit(node.a), self._visit(node.b).ids, self._segment.size)
+    def _union(self, node: Any, within: Rows | None, join: np.ufunc) -> Matches:
+        parts = [self.visit(child, within) for child in node.subqueries]
+        return union(parts, self._size, join).boosted(node.boost)
 
-    def _and_maybe(self, node: Any) -> Matches:
-        found, more = self._visit(node.a), self._visit(node.b)
-        here, there = common(found.ids, more.ids, self._segment.size)
+    def _not(self, node: Any, within: Rows | None) -> Matches:
+        return without(everything(self._size, within), self.visit(node.query, within).rows, self._size)
+
+    def _and_not(self, node: Any, within: Rows | None) -> Matches:
+        found = self.visit(node.a, within)
+        return without(found, self.visit(node.b, found.rows).rows, self._size)
+
+    def _and_maybe(self, node: Any, within: Rows | None) -> Matches:
+        found = self.visit(node.a, within)
+        more = self.visit(node.b, found.rows)
+        here, there = common(found.rows, more.rows, self._size)
         scores = found.scores.copy()
         scores[here] += more.scores[there]
-        return Matches(found.ids, scores)
+        return Matches(found.rows, scores)
 
-    def _require(self, node: Any) -> Matches:
-        found = self._visit(node.a)
-        here, _ = common(found.ids, self._visit(node.b).ids, self._segment.size)
+    def _require(self, node: Any, within: Rows | None) -> Matches:
+        found = self.visit(node.a, within)
+        here, _ = common(found.rows, self.visit(node.b, found.rows).rows, self._size)
         return found.only(here)
 
-    def _constant(self, node: Any) -> Matches:
-        return self._visit(node.child).constant(node.score)
+    def _constant(self, node: Any, within: Rows | None) -> Matches:
+        return self.visit(node.child, within).constant(node.score)
 
 
-_VISITS: Final[tuple[tuple[type, Callable[[_Walk, Any], Matches]], ...]] = (
-    (nodes.Term, _Walk._term),
-    (nodes.DisjunctionMax, _Walk._best),
-    (nodes.Phrase, _Walk._phrase),
-    (nodes.And, _Walk._and),
-    (nodes.Or, _Walk._or),
-    (Restriction, _Walk._restriction),
-    (nodes.Not, _Walk._not),
-    (nodes.AndNot, _Walk._and_not),
-    (nodes.AndMaybe, _Walk._and_maybe),
-    (nodes.Require, _Walk._require),
-    (nodes.ConstantScoreQuery, _Walk._constant),
-    (nodes.Prefix, _Walk._pattern),
-    (nodes.Wildcard, _Walk._pattern),
-    (nodes.FuzzyTerm, _Walk._fuzzy),
-    (nodes.Every, _Walk._every),
-    (type(nodes.NullQuery), _Walk._nothing),
-)
+_VISITS: Final[dict[type, Callable[[_Walk, Any, Rows | None], Matches]]] = {
+    nodes.Term: _Walk._term,
+    nodes.DisjunctionMax: _Walk._best,
+    nodes.Phrase: _Walk._phrase,
+    PlacedPhrase: _Walk._phrase,
+    nodes.And: _Walk._and,
+    nodes.Or: _Walk._or,
+    Restriction: _Walk._restriction,
+    nodes.Not: _Walk._not,
+    nodes.AndNot: _Walk._and_not,
+    nodes.AndMaybe: _Walk._and_maybe,
+    nodes.Require: _Walk._require,
+    nodes.ConstantScoreQuery: _Walk._constant,
+    nodes.Prefix: _Walk._pattern,
+    nodes.Wildcard: _Walk._pattern,
+    nodes.FuzzyTerm: _Walk._fuzzy,
+    nodes.TermRange: _Walk._range,
+    nodes.Every: _Walk._every,
+    type(nodes.NullQuery): _Walk._nothing,
+}

@@ -1,121 +1,264 @@
-"""Merging segments, so that a search has few of them to go through."""
+"""Merging neighbouring segments into one, by copying arrays."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import merge as in_order
-from itertools import groupby
-from math import log
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.engines.whoosh.segment_writer import SegmentWriter
-from archive.index.engines.whoosh.segments import FIELDS, Segment, SegmentInfo, length_of_byte
+from archive.index.columns.arrays import ranges
+from archive.index.columns.layout import AWAITED, LISTS, SCALARS, VOCABULARIES
+from archive.index.engines.whoosh.dictionary import Dictionary
+from archive.index.engines.whoosh.gathering import term_sections
+from archive.index.engines.whoosh.layout import FIELDS, POSITIONAL, SUPERSEDED, WORDS
+from archive.index.engines.whoosh.segment import (
+    Files,
+    Mask,
+    Segment,
+    SegmentInfo,
+    lengths_of_bytes,
+)
+from archive.index.packs import PackWriter, Room
 
-__all__ = ["LARGEST", "due", "merge"]
+__all__ = ["merge", "write_marks"]
 
-SMALL: Final = 512
-"""Segments of fewer documents are cheap to merge, and are merged when there are :data:`FEW` of them."""
+STEP: Final = 1 << 20
+"""So many postings are copied at a time."""
 
-FEW: Final = 4
-MANY: Final = 12
-"""Of segments of about one size there are fewer than this; then the oldest are merged."""
-
-AT_ONCE: Final = 8
-"""So many are merged into one; sizes are alike within a factor of so much."""
-
-LARGEST: Final = 65_536
-"""No merge makes a segment of more documents than this: it would hold up the writer for too long."""
+_WIDTHS: Final = {1: "u1", 2: "u2", 4: "u4", 8: "u8"}
 
 
-def due(sizes: Mapping[str, tuple[int, int]]) -> list[str]:
-    """The names of segments to merge into one, none where nothing is due.
+def write_marks(folder: Path, name: str, deleted: NDArray[Any], superseded: NDArray[Any]) -> Files | None:
+    """Write the marks of a segment as a pack of that name; ``None`` where there are none."""
+    if not len(deleted) and not len(superseded):
+        return None
+    with PackWriter(Files(name=name, bytes=0).path(folder)) as pack:
+        pack.add("deleted", deleted, "u4")
+        pack.add(SUPERSEDED, superseded, "u4")
+        return Files(name=name, bytes=pack.close({}))
 
-    ``sizes`` gives for each segment, the oldest first, its documents and how many of them are deleted.
-    A segment that is mostly deleted is due by itself.
+
+def merge(folder: Path, name: str, parts: Sequence[tuple[Segment, Mask]]) -> SegmentInfo:
+    """Write the documents of several segments, in this order, as one.
+
+    Each comes with a mask of those of its documents that go in. Its marks are for the caller to write.
     """
-    tiers: dict[int, list[str]] = {}
-    for name, (documents, deleted) in sizes.items():
-        if deleted * 2 > documents:
-            return [name]
-        left = documents - deleted
-        tiers.setdefault(0 if left < SMALL else 1 + int(log(left / SMALL, AT_ONCE)), []).append(name)
-    for tier, names in sorted(tiers.items()):
-        if len(names) < (FEW if tier == 0 else MANY):
-            continue
-        oldest = names if tier == 0 else names[:AT_ONCE]
-        if sum(documents - deleted for documents, deleted in map(sizes.__getitem__, oldest)) <= LARGEST:
-            return oldest
-    return []
-
-
-def merge(folder: Path, name: str, parts: Sequence[tuple[SegmentInfo, NDArray[np.int64]]]) -> SegmentInfo:
-    """Write the documents of several segments as one, without those deleted.
-
-    ``parts`` are segments, each with the documents deleted in it.
-    """
-    opened = [_Part(Segment(folder, info), gone) for info, gone in parts]
+    merging = [_Part(segment, live) for segment, live in parts]
     start = 0
-    for part in opened:
+    for part in merging:
         start = part.number_from(start)
-    writer = SegmentWriter(folder, name, np.concatenate([part.rows for part in opened]).tolist())
-    for field in FIELDS:
-        stored = np.concatenate([part.lengths(field) for part in opened])
-        writer.start_field(field, stored, sum(part.total_length(field) for part in opened))
-        streams = [part.walk(field) for part in opened]
-        for term, found in groupby(in_order(*streams, key=itemgetter(0)), itemgetter(0)):
-            ids: list[int] = []
-            weights: list[float] = []
-            values: list[Any] = []
-            for _, more_ids, more_weights, more_values in found:
-                ids += more_ids
-                weights += more_weights
-                values += more_values
-            if ids:
-                writer.add(term, ids, weights, values)
-    return writer.close()
+    with PackWriter(Files(name=name, bytes=0).path(folder)) as pack:
+        lengths = {field: _merge_lengths(pack, field, merging) for field in WORDS}
+        for field in FIELDS:
+            _merge_field(pack, field, merging)
+            for part in merging:
+                part.segment.pack.release()
+        _merge_columns(pack, merging)
+        size = pack.close({"documents": start, "lengths": lengths})
+    return SegmentInfo(pack=Files(name=name, bytes=size), documents=start)
 
 
 class _Part:
-    """One segment of a merge: its documents get new numbers, those deleted none."""
+    """A segment of a merge; its documents get new numbers."""
 
-    def __init__(self, segment: Segment, gone: NDArray[np.int64]) -> None:
+    def __init__(self, segment: Segment, live: Mask) -> None:
         self.segment = segment
-        self._gone = len(gone) > 0
-        self._live = np.ones(segment.size, bool)
-        self._live[gone] = False
-        self._numbers: list[int] = []
+        self.live = live
+        self.whole = bool(live.all())
+        self.documents = int(np.count_nonzero(live))
+        self.numbers: NDArray[np.uint32] = np.zeros(0, np.uint32)
 
     def number_from(self, start: int) -> int:
-        numbers = np.where(self._live, start + np.cumsum(self._live) - 1, -1)
-        self._numbers = numbers.tolist()
-        return start + int(np.count_nonzero(self._live))
+        self.numbers = (np.cumsum(self.live, dtype=np.int64) + (start - 1)).astype(np.uint32)
+        return start + self.documents
 
-    @property
-    def rows(self) -> NDArray[np.uint32]:
-        return self.segment.rows[self._live]
-
-    def lengths(self, field: str) -> NDArray[np.uint8]:
-        return self.segment.stored_lengths(field)[self._live]
+    def section(self, name: str) -> NDArray[Any]:
+        return self.segment.pack.section(name).array
 
     def total_length(self, field: str) -> int:
-        """The sum of the true lengths, or of the stored ones where some are gone."""
-        if not self._gone:
+        """The sum of the true lengths, or of the stored ones where some documents go."""
+        if self.whole:
             return self.segment.total_length(field)
-        return int(length_of_byte()[self.lengths(field)].sum())
+        return int(lengths_of_bytes()[self.segment.lengths(field)[self.live]].sum())
 
-    def walk(self, field: str) -> Iterator[tuple[str, list[int], list[float], Sequence[Any]]]:
-        for term, ids, weights, values in self.segment.walk(field):
-            numbers = [self._numbers[document] for document in ids]
-            if self._gone and -1 in numbers:
-                kept = [place for place, number in enumerate(numbers) if number >= 0]
-                yield (
-                    term,
-                    [numbers[place] for place in kept],
-                    [weights[place] for place in kept],
-                    [values[place] for place in kept],
-                )
-            else:
-                yield term, numbers, weights, values
+
+def _merge_lengths(pack: PackWriter, field: str, parts: Sequence[_Part]) -> int:
+    if not any(f"{field}.lengths" in part.segment.pack for part in parts):
+        return 0
+    pack.add(f"{field}.lengths", np.concatenate([part.segment.lengths(field)[part.live] for part in parts]))
+    return sum(part.total_length(field) for part in parts)
+
+
+# -- postings ------------------------------------------------------------------------------------
+
+
+class _Source:
+    """One field of a part: its terms, each with its number among those of all parts."""
+
+    def __init__(self, part: _Part, field: str, dictionary: Dictionary) -> None:
+        self.part, self.field = part, field
+        self.dictionary = dictionary
+        self.ranks: NDArray[np.int64] = np.zeros(0, np.int64)
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        starts = self.dictionary.starts.astype(np.int64)
+        return starts[1:] - starts[:-1]
+
+    def part_of(self, name: str, start: int, stop: int) -> NDArray[Any]:
+        return self.part.segment.pack.section(f"{self.field}.{name}").part(start, stop)
+
+
+def _merge_field(pack: PackWriter, field: str, parts: Sequence[_Part]) -> None:
+    sources = [
+        _Source(part, field, dictionary)
+        for part in parts
+        if (dictionary := part.segment.dictionary(field)) is not None
+    ]
+    if not sources:
+        return
+    texts = [source.dictionary.texts() for source in sources]
+    terms = sorted(set().union(*texts))
+    numbers = dict(zip(terms, range(len(terms)), strict=True))
+    for source, words in zip(sources, texts, strict=True):
+        source.ranks = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+    del numbers, texts
+    totals = np.zeros(len(terms), np.int64)
+    for source in sources:
+        totals[source.ranks] += source.counts
+    rooms = _rooms(pack, field, sources, int(totals.sum()))
+    counts, places = np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
+    for low, high in pairwise(_steps(totals)):
+        counts[low:high], places[low:high] = _merge_terms(rooms, sources, low, high)
+    there = np.flatnonzero(counts)
+    term_sections(pack, field, [terms[number] for number in there.tolist()], counts[there])
+    if field in POSITIONAL:
+        pack.add(f"{field}.offsets", np.concatenate([[0], np.cumsum(places[there])]), "u8")
+
+
+def _rooms(pack: PackWriter, field: str, sources: Sequence[_Source], postings: int) -> dict[str, Room]:
+    rooms = {"docs": pack.reserve(f"{field}.docs", "u4", postings)}
+    for name in ("weights", "counts", "places"):
+        sections = [source.part.segment.pack.section(f"{field}.{name}") for source in sources]
+        if any(map(len, sections)):
+            width = max(section.part(0, 0).itemsize for section in sections)
+            most = sum(map(len, sections))
+            rooms[name] = pack.reserve(f"{field}.{name}", _WIDTHS[width], most)
+    return rooms
+
+
+def _steps(totals: NDArray[np.int64]) -> Iterator[int]:
+    """Where to cut the terms so that each step has about :data:`STEP` postings."""
+    ends = np.cumsum(totals)
+    yield 0
+    place = 0
+    while place < len(totals):
+        before = int(ends[place - 1]) if place else 0
+        place = max(place + 1, int(ends.searchsorted(before + STEP, "right")))
+        yield place
+
+
+def _merge_terms(
+    rooms: dict[str, Room], sources: Sequence[_Source], low: int, high: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Copy the postings of the terms numbered from ``low`` to before ``high``.
+
+    Gives for each term how many postings and how many places it has.
+    """
+    slices = [_Slice(source, low, high, places="places" in rooms) for source in sources]
+    postings, places = np.zeros(high - low, np.int64), np.zeros(high - low, np.int64)
+    for item in slices:
+        item.begins = postings[item.ranks].copy()
+        item.places_begin = places[item.ranks].copy()
+        postings[item.ranks] += item.counts
+        places[item.ranks] += item.place_counts
+    starts, place_starts = np.cumsum(postings) - postings, np.cumsum(places) - places
+    copied = {
+        name: np.zeros(int((places if name == "places" else postings).sum()), f"<{room.kind}")
+        for name, room in rooms.items()
+    }
+    for item in slices:
+        to = ranges(starts[item.ranks] + item.begins, item.counts)
+        for name in rooms.keys() - {"places"}:
+            copied[name][to] = item.arrays[name]
+        if "places" in rooms:
+            to = ranges(place_starts[item.ranks] + item.places_begin, item.place_counts)
+            copied["places"][to] = item.arrays["places"]
+    for name, room in rooms.items():
+        room.append(copied[name])
+    return postings, places
+
+
+class _Slice:
+    """The postings of some neighbouring terms of a source, without those of documents that go."""
+
+    def __init__(self, source: _Source, low: int, high: int, *, places: bool) -> None:
+        first, last = source.ranks.searchsorted((low, high)).tolist()
+        self.ranks = source.ranks[first:last] - low
+        bounds = source.dictionary.starts[first : last + 1].astype(np.int64)
+        start, stop = int(bounds[0]), int(bounds[-1])
+        docs = source.part_of("docs", start, stop)
+        self.arrays = {"docs": source.part.numbers[docs]}
+        self.counts = np.diff(bounds)
+        self.place_counts = np.zeros(last - first, np.int64)
+        self.begins = self.places_begin = self.place_counts
+        has_weights = len(source.part.segment.pack.section(f"{source.field}.weights")) > 0
+        if has_weights:
+            self.arrays["weights"] = source.part_of("weights", start, stop)
+        if places:
+            self.arrays["counts"] = source.part_of("counts", start, stop)
+            offsets = source.part.segment.pack.section(f"{source.field}.offsets").array[first : last + 1]
+            offsets = offsets.astype(np.int64)
+            self.arrays["places"] = source.part_of("places", int(offsets[0]), int(offsets[-1]))
+            self.place_counts = np.diff(offsets)
+        if not source.part.whole:
+            self._leave_out(source.part.live[docs], bounds - start)
+
+    def _leave_out(self, keep: Mask, bounds: NDArray[np.int64]) -> None:
+        if "places" in self.arrays:
+            sizes = self.arrays["counts"]
+            self.arrays["places"] = self.arrays["places"][np.repeat(keep, sizes)]
+            kept = np.concatenate([[0], np.cumsum(np.where(keep, sizes, 0), dtype=np.int64)])
+            self.place_counts = np.diff(kept[bounds])
+        kept = np.concatenate([[0], np.cumsum(keep, dtype=np.int64)])
+        self.counts = np.diff(kept[bounds])
+        for name in self.arrays.keys() - {"places"}:
+            self.arrays[name] = self.arrays[name][keep]
+
+
+# -- columns -------------------------------------------------------------------------------------
+
+
+def _merge_columns(pack: PackWriter, parts: Sequence[_Part]) -> None:
+    for name, kind in SCALARS.items():
+        arrays = [part.section(f"column.{name}")[part.live] for part in parts]
+        _join(pack, f"column.{name}", arrays, kind)
+    for name in (*LISTS, "mentions"):
+        counts = [part.section(f"column.{name}.counts") for part in parts]
+        masks = [part.live for part in parts]
+        _join(pack, f"column.{name}.counts", _kept(counts, masks))
+        masks = [np.repeat(part.live, have) for have, part in zip(counts, parts, strict=True)]
+        for end, kind in (("values", "u4"),) if name in LISTS else (("first", "i8"), ("last", "i8")):
+            arrays = [part.section(f"column.{name}.{end}") for part in parts]
+            _join(pack, f"column.{name}.{end}", _kept(arrays, masks), kind)
+    _join(pack, AWAITED, [part.section(AWAITED) for part in parts])
+    for name in VOCABULARIES:
+        _join(pack, f"{name}.strings", [part.section(f"{name}.strings") for part in parts])
+        breaks, before = [], 0
+        for part in parts:
+            breaks.append(part.section(f"{name}.breaks").astype(np.int64) + before)
+            before += len(part.section(f"{name}.strings"))
+        pack.add(f"{name}.breaks", np.concatenate(breaks), "u4")
+
+
+def _kept(arrays: Sequence[NDArray[Any]], masks: Sequence[Mask]) -> list[NDArray[Any]]:
+    return [array[mask] for array, mask in zip(arrays, masks, strict=True)]
+
+
+def _join(pack: PackWriter, name: str, arrays: Sequence[NDArray[Any]], kind: str = "u4") -> None:
+    joined = np.concatenate(arrays)
+    if kind.startswith("u"):
+        kind = _WIDTHS[max((array.itemsize for array in arrays if len(array)), default=1)]
+    pack.add(name, joined, kind)

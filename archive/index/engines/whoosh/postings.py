@@ -1,48 +1,48 @@
 """What the executor asks of the storage, and nothing else."""
 
-from collections.abc import Sequence
-from typing import Protocol, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ids", "Mask", "Places", "PostingsSource", "Weights"]
+__all__ = ["Places", "PostingsSource", "Rows", "Weights"]
 
-Ids: TypeAlias = NDArray[np.int32]
-"""Documents of a segment, numbered from 0, in rising order."""
+Rows: TypeAlias = NDArray[np.int64]
+"""Rows, numbered from 0 through all segments, in rising order."""
 
-Weights: TypeAlias = NDArray[np.float32]
-Mask: TypeAlias = NDArray[np.bool_]
+Weights: TypeAlias = NDArray[Any]
 
 Places: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64]]
-"""How many positions each document has, and the positions of all, one document after the other."""
+"""How many places each row has, and the places of all, one row after the other."""
 
 
 class PostingsSource(Protocol):
-    """One segment: documents numbered from 0, with the postings of their terms."""
+    """Rows with the postings of their terms."""
 
     size: int
-    """Documents, deleted ones included: they count in the statistics until they are merged away."""
-
-    @property
-    def live(self) -> Mask | None:
-        """The documents that are not deleted; ``None`` where none is."""
-
-    @property
-    def rows(self) -> NDArray[np.uint32]:
-        """The row of each document in the columns."""
+    """Rows, deleted ones included: they count in the statistics until they are merged away."""
 
     def frequency(self, field: str, term: str) -> int:
-        """In how many documents the term is."""
+        """How many rows have the term."""
 
-    def postings(self, field: str, term: str) -> tuple[Ids, Weights] | None:
-        """The documents of a term, and what it weighs in each; ``None`` where there is no such term."""
+    def rows(self, field: str, term: str) -> Rows:
+        """The rows of a term."""
 
-    def positions(self, field: str, term: str, which: NDArray[np.int64]) -> Places:
-        """The positions of a term in some of its documents: ``which`` are places in its postings."""
+    def postings(self, field: str, term: str) -> tuple[Rows, Weights]:
+        """The rows of a term, and what it weighs in each."""
 
-    def lengths(self, field: str) -> NDArray[np.float64]:
-        """The length of the field in each document, 0 where it is empty."""
+    def places(self, field: str, term: str, which: NDArray[np.int64]) -> Places:
+        """The places of a term in some of its rows: ``which`` are places in its postings, in rising order."""
+
+    def rows_of_any(self, field: str, pattern: str, limit: int) -> tuple[Rows, bool]:
+        """The rows of the terms that match a pattern, and whether there were more terms than ``limit``."""
+
+    def rows_between(self, field: str, first: str | None, last: str | None) -> Rows:
+        """The rows of the terms from ``first`` to before ``last``; ``None`` leaves that end open."""
+
+    def lengths(self, field: str) -> NDArray[np.float32]:
+        """The length of the field in each row, 0 where it is empty."""
 
     def total_length(self, field: str) -> int:
         """The sum of the true lengths."""
@@ -50,5 +50,5 @@ class PostingsSource(Protocol):
     def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
         """At most ``limit`` terms of a field that match a pattern with ``*`` and ``?``, in their order."""
 
-    def vocabulary(self, field: str) -> Sequence[str]:
-        """All terms of a field, in order."""
+    def vocabulary(self, field: str) -> Iterable[str]:
+        """All terms of a field, some more than once."""

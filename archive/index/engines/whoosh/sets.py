@@ -1,4 +1,4 @@
-"""Sets of documents with scores, as sorted arrays."""
+"""Sets of rows with scores, as sorted arrays."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,95 +7,116 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.engines.whoosh.postings import Ids, Mask
+from archive.index.engines.whoosh.postings import Rows
 
-__all__ = ["Matches", "Scores", "common", "intersection", "of_mask", "union", "without"]
+__all__ = [
+    "NOTHING",
+    "Matches",
+    "Scores",
+    "common",
+    "everything",
+    "intersection",
+    "union",
+    "unscored",
+    "without",
+]
 
-Scores: TypeAlias = NDArray[np.float64]
-Positions: TypeAlias = NDArray[np.int64]
+Scores: TypeAlias = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Documents of a segment in rising order, each with its score."""
+    """Rows in rising order, each with its score."""
 
-    ids: Ids
+    rows: Rows
     scores: Scores
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self.rows)
 
     def boosted(self, boost: float) -> "Matches":
-        return self if boost == 1.0 else Matches(self.ids, self.scores * boost)
+        return self if boost == 1.0 else Matches(self.rows, self.scores * np.float32(boost))
 
     def only(self, keep: NDArray[Any]) -> "Matches":
         """Those at the places, or where the mask, ``keep`` says."""
-        return Matches(self.ids[keep], self.scores[keep])
+        return Matches(self.rows[keep], self.scores[keep])
 
     def constant(self, score: float) -> "Matches":
-        return Matches(self.ids, np.full(len(self.ids), score))
+        return unscored(self.rows, score)
 
 
-def of_mask(mask: Mask, score: float = 0.0) -> Matches:
-    """The documents that a mask marks, all with one score."""
-    ids = np.flatnonzero(mask).astype(np.int32)
-    return Matches(ids, np.full(len(ids), score))
+NOTHING = Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
-def common(few: Ids, many: Ids, size: int) -> tuple[Positions, Positions]:
-    """The places in two lists of the documents that both have; ``size`` is the number of all documents."""
-    if not len(few) or not len(many):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    if len(few) * 16 > size:
-        # A table of all documents is cheaper than looking up many by bisection.
-        table = np.full(size, -1, np.int32)
-        table[many] = np.arange(len(many), dtype=np.int32)
-        there = table[few]
-        here = np.flatnonzero(there >= 0)
-        return here, there[here].astype(np.int64)
-    near = np.searchsorted(many, few)
-    near[near == len(many)] = 0
-    found = np.flatnonzero(many[near] == few)
-    return found, near[found]
+def unscored(rows: Rows, score: float = 0.0) -> Matches:
+    """Rows that all have one score."""
+    return Matches(rows, np.full(len(rows), score, np.float32) if score else np.zeros(len(rows), np.float32))
 
 
-def intersection(parts: Sequence[Matches], size: int) -> Matches:
-    """Documents in every part; scores add up."""
-    few, *others = sorted(parts, key=len)
-    for many in others:
-        here, there = common(few.ids, many.ids, size)
-        few = Matches(few.ids[here], few.scores[here] + many.scores[there])
-    return few
+def everything(size: int, within: Rows | None, score: float = 0.0) -> Matches:
+    """All rows, or all those ``within``, with one score."""
+    return unscored(np.arange(size) if within is None else within, score)
+
+
+_FEW = 24
+"""Finding one row in many by bisection costs about as much as putting so many into a table."""
+
+
+def common(rows: Rows, others: Rows, size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places in two lists of the rows that both have; ``size`` is the number of all rows."""
+    if len(rows) > len(others):
+        there, here = common(others, rows, size)
+        return here, there
+    if not len(rows):
+        return rows, rows
+    if len(rows) * _FEW < len(others):
+        near = others.searchsorted(rows)
+        near[near == len(others)] = 0
+        here = np.flatnonzero(others[near] == rows)
+        return here, near[here]
+    table = np.full(size, -1, np.int32)
+    table[others] = np.arange(len(others), dtype=np.int32)
+    places = table[rows]
+    here = np.flatnonzero(places >= 0)
+    return here, places[here].astype(np.int64)
+
+
+def intersection(found: Matches, more: Matches, size: int) -> Matches:
+    """Rows in both; scores add up."""
+    here, there = common(found.rows, more.rows, size)
+    return Matches(found.rows[here], found.scores[here] + more.scores[there])
 
 
 def union(parts: Sequence[Matches], size: int, join: np.ufunc = np.add) -> Matches:
-    """Documents in any part; ``join`` makes one score of several (``np.add`` or ``np.maximum``)."""
+    """Rows in any part; ``join`` makes one score of several (``np.add`` or ``np.maximum``)."""
     parts = [part for part in parts if len(part)]
-    if not parts:
-        return Matches(np.zeros(0, np.int32), np.zeros(0))
-    if len(parts) == 1:
-        return parts[0]
-    if sum(map(len, parts)) * 8 > size:
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    if sum(map(len, parts)) * _FEW > size:
         return _dense(parts, size, join)
-    ids = np.concatenate([part.ids for part in parts])
-    order = np.argsort(ids, kind="stable")
-    ids, scores = ids[order], np.concatenate([part.scores for part in parts])[order]
-    first = np.flatnonzero(np.diff(ids, prepend=-1))
-    return Matches(ids[first], join.reduceat(scores, first))
+    rows = np.concatenate([part.rows for part in parts])
+    order = np.argsort(rows, kind="stable")
+    rows, scores = rows[order], np.concatenate([part.scores for part in parts])[order]
+    first = np.ones(len(rows), bool)
+    first[1:] = rows[1:] != rows[:-1]
+    starts = np.flatnonzero(first)
+    return Matches(rows[starts], join.reduceat(scores, starts))
 
 
 def _dense(parts: Sequence[Matches], size: int, join: np.ufunc) -> Matches:
-    scores = np.full(size, float(join.identity or 0.0) if join is np.add else -np.inf)
+    scores = np.zeros(size, np.float32) if join is np.add else np.full(size, -np.inf, np.float32)
     there = np.zeros(size, bool)
     for part in parts:
-        scores[part.ids] = join(scores[part.ids], part.scores)
-        there[part.ids] = True
-    ids = np.flatnonzero(there).astype(np.int32)
-    return Matches(ids, scores[ids])
+        scores[part.rows] = join(scores[part.rows], part.scores)
+        there[part.rows] = True
+    rows = np.flatnonzero(there)
+    return Matches(rows, scores[rows])
 
 
-def without(part: Matches, others: Ids, size: int) -> Matches:
-    """The documents of a part that are not among others."""
+def without(found: Matches, others: Rows, size: int) -> Matches:
+    """The rows of a set that are not among others."""
+    if not len(others) or not len(found):
+        return found
     keep = np.ones(size, bool)
     keep[others] = False
-    return part.only(keep[part.ids])
+    return found.only(keep[found.rows])

@@ -67,12 +67,30 @@ def ranked(
             places = np.concatenate([better, rows.searchsorted(tied)])
     else:
         places = np.arange(len(rows))
-    found = rows[places]
-    revisions = columns.column("revision")[found].tolist()
-    order = sorted(
-        zip(keys[places].tolist(), map(columns.id, found.tolist()), revisions, places.tolist(), strict=True)
-    )[offset:end]
-    return [(int(rows[place]), float(scores[place])) for *_, place in order]
+    order = places[np.argsort(keys[places], kind="stable")]
+    _settle_ties(columns, rows, keys, order, end)
+    order = order[offset:end]
+    return list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
+
+
+def _settle_ties(columns: Columns, rows: Rows, keys: NDArray[Any], order: Rows, end: int) -> None:
+    """Put places of equal keys into the order of ids and revisions, as far as the first ``end`` matter."""
+    ordered = keys[order]
+    same = np.flatnonzero(ordered[1:] == ordered[:-1])
+    same = same[same < end].tolist()
+    if not same:
+        return
+    revisions = columns.column("revision")
+    start = 0
+    while start < len(same):
+        stop = start + 1
+        while stop < len(same) and same[stop] == same[stop - 1] + 1:
+            stop += 1
+        first, last = same[start], same[stop - 1] + 2
+        tied = order[first:last].tolist()
+        tied.sort(key=lambda place: (columns.id(rows.item(place)), revisions.item(rows.item(place))))
+        order[first:last] = tied
+        start = stop
 
 
 def _keys(columns: Columns, rows: Rows, sort: Sort) -> NDArray[np.int64]:

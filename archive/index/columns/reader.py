@@ -34,26 +34,24 @@ class Vocabulary:
     """Strings by number, those of one segment after those of another."""
 
     def __init__(self, packs: Sequence[Pack], name: str) -> None:
-        self._packs = [pack for pack in packs if f"{name}.breaks" in pack]
-        self._name = name
-        counts = [len(pack.section(f"{name}.breaks")) for pack in self._packs]
-        self._starts = list(accumulate(counts, initial=0))
+        packs = [pack for pack in packs if f"{name}.breaks" in pack]
+        self._parts = [(pack.section(f"{name}.breaks"), pack.section(f"{name}.strings")) for pack in packs]
+        self._starts = list(accumulate((len(breaks) for breaks, _ in self._parts), initial=0))
 
     def __len__(self) -> int:
         return self._starts[-1]
 
     def __getitem__(self, number: int) -> str:
         which = bisect_right(self._starts, number) - 1
-        pack, place = self._packs[which], number - self._starts[which]
-        breaks = pack.section(f"{self._name}.breaks").part(max(place - 1, 0), place + 1)
-        start, end = (breaks.item(0) if place else 0), breaks.item(-1)
-        text = pack.section(f"{self._name}.strings").part(start, end - 1)
-        return text.tobytes().decode("utf-8", "surrogatepass")
+        breaks, strings = self._parts[which]
+        place = number - self._starts[which]
+        start, end = breaks.part(place - 1, place + 1).tolist() if place else (0, breaks.part(0, 1).item())
+        return strings.part(start, end - 1).tobytes().decode("utf-8", "surrogatepass")
 
     @cached_property
     def texts(self) -> list[str]:
         """All of them, in order."""
-        parts = (pack.section(f"{self._name}.strings").array.tobytes() for pack in self._packs)
+        parts = (strings.array.tobytes() for _, strings in self._parts)
         return list(
             chain.from_iterable(part.decode("utf-8", "surrogatepass").split("\n")[:-1] for part in parts)
         )
@@ -63,11 +61,10 @@ class Vocabulary:
         if "texts" in self.__dict__:
             return self._numbers.get(text)
         wanted = b"\n" + text.encode("utf-8", "surrogatepass") + b"\n"
-        for start, pack in zip(self._starts, self._packs, strict=False):
-            place = (b"\n" + pack.section(f"{self._name}.strings").array.tobytes()).find(wanted)
+        for start, (breaks, strings) in zip(self._starts, self._parts, strict=False):
+            place = (b"\n" + strings.array.tobytes()).find(wanted)
             if place >= 0:
-                breaks = pack.section(f"{self._name}.breaks").array
-                return start + int(breaks.searchsorted(place, side="right"))
+                return start + int(breaks.array.searchsorted(place, side="right"))
         return None
 
     @cached_property

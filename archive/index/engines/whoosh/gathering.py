@@ -36,14 +36,11 @@ class Batch:
         self._words = {name: _Postings(positions=name in POSITIONAL) for name in WORDS}
         self._lengths = {name: array("I") for name in WORDS}
         self._values = {name: _Postings(positions=False) for name in VALUES}
+        self.bytes = 0
+        """How much memory the postings of words take up."""
 
     def __len__(self) -> int:
         return len(self.columns)
-
-    @property
-    def bytes(self) -> int:
-        """About how much memory the postings take up."""
-        return sum(item.bytes for item in (*self._words.values(), *self._values.values()))
 
     def add(self, entry: Entry, article: int, group: int) -> int:
         """Take in an entry and give the number of its document."""
@@ -57,6 +54,7 @@ class Batch:
                 postings.weights.extend(vector.weights)
                 postings.counts.extend(vector.counts)
                 postings.places.extend(vector.places)
+                self.bytes += 4 * (2 * len(vector.terms) + len(vector.counts) + len(vector.places))
         for name, values in _values(entry).items():
             self._values[name].add(document, values)
         return document
@@ -104,10 +102,6 @@ class _Postings:
     def __len__(self) -> int:
         return len(self._terms)
 
-    @property
-    def bytes(self) -> int:
-        return 4 * (len(self._terms) + len(self.weights) + len(self.counts) + len(self.places))
-
     def add(self, document: int, terms: Iterable[str]) -> None:
         before = len(self._terms)
         self._terms.extend(map(self._numbers.__getitem__, terms))
@@ -131,7 +125,7 @@ class _Postings:
         counts = np.bincount(ranks[terms].astype(np.int64), minlength=len(words))
         term_sections(pack, field, [encoded(words[number]) for number in order], counts)
         docs = np.repeat(np.frombuffer(self._docs, np.uint32), np.frombuffer(self._sizes, np.uint32))
-        pack.add(f"{field}.docs", docs[places], "u4")
+        pack.add(f"{field}.docs", docs[places], "u2")
         del docs
         if len(self.weights):
             _add(pack, f"{field}.weights", np.frombuffer(self.weights, np.uint32)[places])

@@ -68,10 +68,10 @@ class _Part:
         self.live = live
         self.whole = bool(live.all())
         self.documents = int(np.count_nonzero(live))
-        self.numbers: NDArray[np.uint32] = np.zeros(0, np.uint32)
+        self.numbers: NDArray[np.uint16] = np.zeros(0, np.uint16)
 
     def number_from(self, start: int) -> int:
-        self.numbers = (np.cumsum(self.live, dtype=np.int64) + (start - 1)).astype(np.uint32)
+        self.numbers = (np.cumsum(self.live, dtype=np.int64) + (start - 1)).astype(np.uint16)
         return start + self.documents
 
     def section(self, name: str) -> NDArray[Any]:
@@ -139,7 +139,7 @@ def _merge_field(pack: PackWriter, field: str, parts: Sequence[_Part]) -> None:
 
 
 def _rooms(pack: PackWriter, field: str, sources: Sequence[_Source], postings: int) -> dict[str, Room]:
-    rooms = {"docs": pack.reserve(f"{field}.docs", "u4", postings)}
+    rooms = {"docs": pack.reserve(f"{field}.docs", "u2", postings)}
     for name in ("weights", "counts", "places"):
         sections = [source.part.segment.pack.section(f"{field}.{name}") for source in sources]
         if any(map(len, sections)):

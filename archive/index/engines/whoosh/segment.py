@@ -75,7 +75,7 @@ class Segment:
 
     # -- postings --------------------------------------------------------------------------------
 
-    def docs(self, field: str, start: int, stop: int) -> NDArray[np.uint32]:
+    def docs(self, field: str, start: int, stop: int) -> NDArray[np.uint16]:
         return self.pack.section(f"{field}.docs").part(start, stop)
 
     def weights(self, field: str, start: int, stop: int) -> NDArray[Any]:

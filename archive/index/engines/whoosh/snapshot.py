@@ -102,8 +102,8 @@ class Snapshot:
         before = 0
         for segment, number, start, stop in self._where(field, term):
             end = before + stop - start
-            low, high = which.searchsorted((before, end)) if before or end < len(which) else (0, len(which))
-            here = which[low:high] - before if before else which[low:high]
+            low, high = which.searchsorted((before, end))
+            here = which[low:high] - before
             found = self.segments[segment].places(field, number, here)
             counts.append(found[0])
             places.append(found[1])

@@ -14,15 +14,16 @@ from archive.index.engines.whoosh.dictionary import encoded
 from archive.index.engines.whoosh.gathering import Batch
 from archive.index.engines.whoosh.manifest import Manifest
 from archive.index.engines.whoosh.merging import merge, write_marks
-from archive.index.engines.whoosh.policy import due
+from archive.index.engines.whoosh.policy import FEW, LARGEST, due
 from archive.index.engines.whoosh.segment import Mask, Segment, SegmentInfo
 from archive.index.entry import Entry
 from archive.index.files import storage_errors, sync_folder
 
 __all__ = ["WhooshWriter"]
 
-MOST_BYTES: Final = 64 << 20
-"""Postings gathered in memory; more are written to a segment before the commit."""
+MOST_BYTES: Final = 96 << 20
+MOST_DOCUMENTS: Final = LARGEST // FEW
+"""What is gathered in memory; more is written to a segment before the commit."""
 
 
 class WhooshWriter:
@@ -69,7 +70,7 @@ class WhooshWriter:
                 )
             document = self._batch.add(entry, article, group)
             self._replace(entry, document, committed)
-            if self._batch.bytes >= MOST_BYTES:
+            if self._batch.bytes >= MOST_BYTES or len(self._batch) >= MOST_DOCUMENTS:
                 self._flush()
 
     def _committed(self, article: str) -> Iterator[tuple["_Part", int]]:

@@ -76,6 +76,12 @@ class Section:
             self._pack.check(self._start + start * self._size, self._start + stop * self._size)
         return self._array[start:stop]
 
+    def bytes(self, start: int, stop: int) -> bytes:
+        """The same of an array of bytes, as :class:`bytes`."""
+        if not self._checked:
+            self._pack.check(self._start + start, self._start + stop)
+        return self._pack.map[self._start + start : self._start + stop]
+
 
 class Pack:
     """A pack opened for reading; it goes on when the file is removed.

@@ -288,9 +288,19 @@ def test_dates_in_order(make: Make) -> None:
     assert ids(ask(engine, offset=7)) == ids(ask(engine, limit=0)) == []
 
 
-def test_ties_go_by_id(make: Make) -> None:
-    engine = make([[article(name, "cuba") for name in ("d", "a", "c", "b")]])
-    assert ids(ask(engine, "cuba", limit=3)) == ["a", "b", "c"]
+def test_ties_go_by_the_order_of_writing_and_those_of_dates_by_id(make: Make) -> None:
+    engine = make([[article(name, "cuba") for name in "da"], [article(name, "cuba") for name in "cb"]])
+    assert ids(ask(engine, "cuba", limit=3)) == ["d", "a", "c"]
+    assert ids(ask(engine, "cuba", sort="-date", limit=3)) == ["a", "b", "c"]
+
+
+def test_other_orders(make: Make) -> None:
+    given = [("a", "rodong", "ko"), ("b", "kcna", "en"), ("c", "minju", "fr")]
+    engine = make([[article(name, source=source, language=tag) for name, source, tag in given]])
+    assert ids(ask(engine, sort="source")) == ids(ask(engine, sort="-source"))[::-1] == ["b", "c", "a"]
+    assert ids(ask(engine, sort="language")) == ids(ask(engine, sort="-language"))[::-1] == ["b", "c", "a"]
+    # Nothing says here when they were added.
+    assert ids(ask(engine, sort="added", limit=2)) == ids(ask(engine, sort="-added", limit=2)) == ["a", "b"]
 
 
 def test_a_headline_weighs_more(make: Make) -> None:
@@ -468,4 +478,4 @@ def test_engines_agree(batches: list[list[Article]], requests: list[Request]) ->
 
 def plain(result: Result) -> Result:
     """A result without scores, which count replaced entries in one engine and not in the other."""
-    return replace(result, hits=tuple(replace(hit, score=0.0) for hit in result.hits), unknown=())
+    return replace(result, hits=tuple(hit._replace(score=0.0) for hit in result.hits), unknown=())

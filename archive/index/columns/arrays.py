@@ -41,8 +41,8 @@ def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
     >>> ranges(np.array([5, 20]), np.array([2, 3])).tolist()
     [5, 6, 20, 21, 22]
     """
-    ends = np.cumsum(counts, dtype=np.int64)
-    found = np.repeat(starts - (ends - counts), counts)
+    ends = counts.cumsum(dtype=np.int64)
+    found: NDArray[np.int64] = (starts - (ends - counts)).repeat(counts)
     found += np.arange(len(found))
     return found
 

@@ -22,6 +22,13 @@ _SECONDS: Final = 2**17
 """More than a day has, and one for a time that is not known."""
 
 
+_MANY: Final = 10_000
+"""So many keys are worth a look whether they are all the same before they are parted."""
+
+_MANY_IDS: Final = 200
+"""Looking up so many ids takes as long as finding the first ones in the list of all."""
+
+
 def folded(columns: Columns, rows: Rows) -> NDArray[np.bool_]:
     """Of ``rows`` those that stay when articles of the same content count as one.
 
@@ -51,32 +58,38 @@ def ranked(
     """The rows from ``offset`` on in their order, best first, each with its score.
 
     Dates go by their first day and then by the time; an open start goes by its end, and what has no
-    date comes last. Ties go by article id, then by revision.
+    date comes last. Ties go by article id, then by revision; ties of relevance by the order of writing.
     """
     end = len(rows) if limit is None else min(len(rows), offset + limit)
     if end <= offset:
         return []
     keys = -scores if sort == "relevance" else _keys(columns, rows, sort)
-    if end < len(rows):
-        bound = np.partition(keys, end - 1)[end - 1]
-        places = np.flatnonzero(keys <= bound)
-        if len(places) > 2 * end + 100:
-            # Far too many tie with the last one: only those first by id get in.
-            better = np.flatnonzero(keys < bound)
-            tied = first_by_id(rows[keys == bound], end - len(better))
-            places = np.concatenate([better, rows.searchsorted(tied)])
-    else:
-        places = np.arange(len(rows))
-    order = places[np.argsort(keys[places], kind="stable")]
-    _settle_ties(columns, rows, keys, order, end)
+    places = _foremost(keys, end)
+    if sort != "relevance" and len(places) > end + _MANY_IDS:
+        # Far more tie with the last one than there is room for: only those first by id get in.
+        bound = keys[places].max()
+        better = (keys < bound).nonzero()[0]
+        tied = first_by_id(rows[keys == bound], end - len(better))
+        places = np.concatenate([better, rows.searchsorted(tied)])
+    order = places[keys[places].argsort(kind="stable")]
+    if sort != "relevance":
+        _settle_ties(columns, rows, keys, order, end)
     order = order[offset:end]
     return list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
+
+
+def _foremost(keys: NDArray[Any], end: int) -> Rows:
+    """The places of the ``end`` lowest keys and of all that tie with the last of them, in rising order."""
+    if end >= len(keys) or (len(keys) > _MANY and keys[0] == keys[-1] and keys.min() == keys.max()):
+        return np.arange(len(keys))
+    places: Rows = (keys <= np.partition(keys, end - 1)[end - 1]).nonzero()[0]
+    return places
 
 
 def _settle_ties(columns: Columns, rows: Rows, keys: NDArray[Any], order: Rows, end: int) -> None:
     """Put places of equal keys into the order of ids and revisions, as far as the first ``end`` matter."""
     ordered = keys[order]
-    same = np.flatnonzero(ordered[1:] == ordered[:-1])
+    same = (ordered[1:] == ordered[:-1]).nonzero()[0]
     same = same[same < end].tolist()
     if not same:
         return

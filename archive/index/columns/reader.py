@@ -44,9 +44,13 @@ class Vocabulary:
     def __getitem__(self, number: int) -> str:
         which = bisect_right(self._starts, number) - 1
         breaks, strings = self._parts[which]
-        place = number - self._starts[which]
-        start, end = breaks.part(place - 1, place + 1).tolist() if place else (0, breaks.part(0, 1).item())
-        return strings.part(start, end - 1).tobytes().decode("utf-8", "surrogatepass")
+        place, ends = number - self._starts[which], breaks.array
+        start = ends.item(place - 1) if place else 0
+        text = strings.bytes(start, ends.item(place) - 1)
+        try:
+            return text.decode()
+        except UnicodeDecodeError:
+            return text.decode("utf-8", "surrogatepass")
 
     @cached_property
     def texts(self) -> list[str]:

@@ -92,7 +92,7 @@ class ReferenceEngine:
         kept = [item for item in found if self._meets(item[0], search.filters)]
         if search.unique:
             kept = _folded(kept)
-        kept.sort(key=_order(search.sort))
+        kept = _in_order(kept, search.sort)
         end = None if search.limit is None else search.offset + search.limit
         hits = [
             Hit(id=entry.id, revision=entry.revision, score=score)
@@ -189,15 +189,27 @@ def _folded(found: list[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
     return [item for item in found if chosen[item[0].duplicate_of or item[0].id] == item[0].id]
 
 
-def _order(sort: str) -> Callable[[tuple[Entry, float]], tuple[Any, ...]]:
-    def key(item: tuple[Entry, float]) -> tuple[Any, ...]:
-        entry, score = item
-        if sort == "relevance":
-            return -score, entry.id, entry.revision
-        first, last = entry.published or (None, None)
-        day = last if first is None else first
-        sign = -1 if sort == "-date" else 1
-        time = -1 if entry.time is None else entry.time
-        return day is None, sign * (day or 0), sign * time, entry.id, entry.revision
+def _in_order(found: list[tuple[Entry, float]], sort: str) -> list[tuple[Entry, float]]:
+    """Ties of relevance stay in the order of writing; others go by id and revision."""
+    if sort == "relevance":
+        return sorted(found, key=lambda item: -item[1])
+    name = sort.removeprefix("-")
+    found = sorted(found, key=lambda item: (item[0].id, item[0].revision))
+    if name == "date":
+        return sorted(found, key=lambda item: _date_key(item[0], -1 if sort == "-date" else 1))
+    keys: dict[str, Callable[[Entry], Any]] = {
+        "added": lambda entry: entry.seq,
+        "source": lambda entry: entry.source[0],
+        "language": lambda entry: entry.language,
+    }
+    # Reversed twice, so that ties stay as they are.
+    order = found[::-1] if sort != name else found
+    order.sort(key=lambda item: keys[name](item[0]))
+    return order[::-1] if sort != name else order
 
-    return key
+
+def _date_key(entry: Entry, sign: int) -> tuple[bool, int, int]:
+    first, last = entry.published or (None, None)
+    day = last if first is None else first
+    time = -1 if entry.time is None else entry.time
+    return day is None, sign * (day or 0), sign * time

@@ -14,6 +14,7 @@ from archive.index.columns.table import HELD, Mask, Persons, Table
 from archive.index.conditions import Condition, OneOf
 from archive.index.engines.protocol import Found, Search
 from archive.index.engines.whoosh.executor import Executor, Restrict
+from archive.index.engines.whoosh.hot import Hot
 from archive.index.engines.whoosh.manifest import Manifest
 from archive.index.engines.whoosh.segment import Segment
 from archive.index.engines.whoosh.sets import Matches, common
@@ -22,6 +23,9 @@ from archive.index.fields import ALTERNATIVES, facet
 from archive.index.request import FacetCounts, Hit
 
 __all__ = ["WhooshEngine"]
+
+HELD_BYTES: Final = 4 << 20
+"""So much is kept of which rows hold a value."""
 
 _TRIES: Final = 5
 """A writer may replace the manifest, and remove files that it named, while they are being opened."""
@@ -39,7 +43,8 @@ class WhooshEngine:
         self.up_to = manifest.up_to
         self._rows = Snapshot(segments)
         self._columns = Columns([segment.pack for segment in segments], self._rows.size)
-        self._table = Table(self._columns, self._rows.rows, persons)
+        self._table = Table(self._columns, self._holders, persons)
+        self._held: Hot[Rows] = Hot(HELD_BYTES)
         self._executor = Executor(self._rows)
 
     @staticmethod
@@ -50,6 +55,14 @@ class WhooshEngine:
     def close(self) -> None:
         # Maps go when nothing refers to them.
         self._rows.segments = ()
+
+    def _holders(self, field: str, value: str) -> Rows:
+        """The rows that have a value."""
+        found = self._held.get((field, value))
+        if found is None:
+            found = self._rows.rows(field, value)
+            self._held.put((field, value), found, found.nbytes)
+        return found
 
     # -- what is there ---------------------------------------------------------------------------
 
@@ -126,7 +139,7 @@ class WhooshEngine:
                 but = [mask for field, mask in masks.items() if field != own]
                 counted = self._kept(found, [*but, *others], unique=search.unique)
             facets[name] = self._counts(name, counted.rows, limit)
-        return Found(total=len(kept), hits=tuple(map(self._hit, hits)), facets=facets, cut=tuple(cut))
+        return Found(total=len(kept), hits=self._hits(hits), facets=facets, cut=tuple(cut))
 
     def _parted(
         self, required: Mapping[str, Sequence[Condition]]
@@ -166,9 +179,10 @@ class WhooshEngine:
     def _counts(self, name: str, rows: Rows, limit: int | None) -> FacetCounts:
         return self._table.counter(facet(name)).count(rows, limit)
 
-    def _hit(self, ranked: tuple[int, float]) -> Hit:
-        row, score = ranked
-        return Hit(id=self._columns.id(row), revision=self._columns.column("revision").item(row), score=score)
+    def _hits(self, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
+        articles, revisions = self._columns.column("article").item, self._columns.column("revision").item
+        ids = self._columns.vocabularies["article"]
+        return tuple(Hit(ids[articles(row)], revisions(row), score) for row, score in ranked)
 
 
 def _opened(generation: Path) -> tuple[Manifest, list[Segment]]:

@@ -17,13 +17,15 @@ import numpy as np
 from whoosh import query as nodes
 
 from archive.index.conditions import Condition
+from archive.index.engines.whoosh import sets
 from archive.index.engines.whoosh.hot import Hot
 from archive.index.engines.whoosh.phrases import in_sequence
-from archive.index.engines.whoosh.postings import PostingsSource, Rows
+from archive.index.engines.whoosh.postings import Places, PostingsSource, Rows
 from archive.index.engines.whoosh.sets import (
     NOTHING,
     Matches,
     Scores,
+    Spread,
     common,
     everything,
     intersection,
@@ -42,8 +44,12 @@ B: Final = 0.75
 MOST_TERMS: Final = 4096
 """A pattern stands for at most this many terms of a segment."""
 
-HOT_BYTES: Final = 24 << 20
-"""So much of decoded and scored postings is kept."""
+HOT_BYTES: Final = 16 << 20
+HOT_BYTES_A_ROW: Final = 64
+"""So much of decoded and scored postings is kept, and a quarter each of places and patterns."""
+
+_FREQUENT: Final = 32
+"""A term that one row in so many has is kept spread over all rows too."""
 
 _LAST: Final = 1 << 62
 
@@ -60,7 +66,10 @@ class Executor:
     def __init__(self, source: PostingsSource) -> None:
         self.source = source
         self._norms: dict[str, Scores] = {}
-        self._hot: Hot[Matches] = Hot(HOT_BYTES)
+        budget = HOT_BYTES + HOT_BYTES_A_ROW * source.size
+        self._scored: Hot[Matches] = Hot(budget)
+        self._places: Hot[Places] = Hot(budget // 4)
+        self._patterns: Hot[tuple[Rows, bool]] = Hot(budget // 4)
 
     def run(self, tree: Any, restrict: Restrict, within: Rows | None = None) -> tuple[Matches, list[str]]:
         """The rows that match, of all or of those ``within``, and the patterns that were cut short.
@@ -73,7 +82,7 @@ class Executor:
     def scored(self, field: str, term: str) -> Matches:
         """The rows of a term with their scores."""
         key = field, term
-        found = self._hot.get(key)
+        found = self._scored.get(key)
         if found is None:
             rows, weights = self.source.postings(field, term)
             if not len(rows):
@@ -81,8 +90,28 @@ class Executor:
             scores = weights.astype(np.float32)
             scores /= scores + self._norms_of(field)[rows]
             scores *= np.float32((K1 + 1) * self._inverse_frequency(len(rows)))
-            found = Matches(rows, scores)
-            self._hot.put(key, found, rows.nbytes + scores.nbytes)
+            size = self.source.size
+            spread = Spread(rows, scores, size) if len(rows) * _FREQUENT > size else None
+            found = Matches(rows, scores, spread)
+            self._scored.put(key, found, rows.nbytes + scores.nbytes + (5 * size if spread else 0))
+        return found
+
+    def places(self, field: str, term: str) -> Places:
+        """The places of a term in its rows."""
+        key = field, term, "places"
+        found = self._places.get(key)
+        if found is None:
+            found = self.source.places(field, term)
+            self._places.put(key, found, found.bytes)
+        return found
+
+    def rows_of_any(self, field: str, pattern: str) -> tuple[Rows, bool]:
+        """The rows of the terms that match a pattern, and whether there were too many terms."""
+        key = field, pattern
+        found = self._patterns.get(key)
+        if found is None:
+            found = self.source.rows_of_any(field, pattern, MOST_TERMS)
+            self._patterns.put(key, found, found[0].nbytes)
         return found
 
     def _inverse_frequency(self, frequency: int) -> float:
@@ -116,8 +145,7 @@ class _Walk:
     def _only(self, found: Matches, within: Rows | None) -> Matches:
         if within is None:
             return found
-        here, _ = common(found.rows, within, self._size)
-        return found.only(here)
+        return sets.within(found, within, self._size)
 
     # -- leaves ----------------------------------------------------------------------------------
 
@@ -149,9 +177,9 @@ class _Walk:
             which = {other: places[here] for other, places in which.items()}
             which[word] = there
         assert rows is not None  # noqa: S101  # there is at least one word
-        places = {word: self._source.places(field, word, which[word]) for word in which}
+        places = {word: self._executor.places(field, word).of(which[word]) for word in which}
         steps = np.diff(node.places).tolist() if isinstance(node, PlacedPhrase) else [1] * (len(words) - 1)
-        found = np.flatnonzero(in_sequence([places[word] for word in words], steps, node.slop))
+        found = in_sequence([places[word] for word in words], steps, node.slop).nonzero()[0]
         scores = np.zeros(len(found), np.float32)
         for word in words:
             scores += parts[word].scores[which[word][found]]
@@ -159,7 +187,7 @@ class _Walk:
 
     def _pattern(self, node: Any, within: Rows | None) -> Matches:
         text = f"{node.text}*" if isinstance(node, nodes.Prefix) else node.text
-        rows, cut = self._source.rows_of_any(node.fieldname, text, MOST_TERMS)
+        rows, cut = self._executor.rows_of_any(node.fieldname, text)
         if cut:
             self.cut.add(text)
         return self._only(unscored(rows, node.boost), within)
@@ -240,8 +268,7 @@ class _Walk:
 
     def _require(self, node: Any, within: Rows | None) -> Matches:
         found = self.visit(node.a, within)
-        here, _ = common(found.rows, self.visit(node.b, found.rows).rows, self._size)
-        return found.only(here)
+        return sets.within(found, self.visit(node.b, found.rows).rows, self._size)
 
     def _constant(self, node: Any, within: Rows | None) -> Matches:
         return self.visit(node.child, within).constant(node.score)

@@ -1,6 +1,7 @@
 """What the executor asks of the storage, and nothing else."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -13,8 +14,23 @@ Rows: TypeAlias = NDArray[np.int64]
 
 Weights: TypeAlias = NDArray[Any]
 
-Places: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64]]
-"""How many places each row has, and the places of all, one row after the other."""
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a term: how many each of some rows has, where they start, and the places themselves."""
+
+    counts: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    places: NDArray[Any]
+
+    def of(self, which: NDArray[np.int64]) -> "Places":
+        """Those of some of the rows."""
+        return Places(self.counts[which], self.starts[which], self.places)
+
+    @property
+    def bytes(self) -> int:
+        """How much memory they take up."""
+        return self.counts.nbytes + self.starts.nbytes + self.places.nbytes
 
 
 class PostingsSource(Protocol):
@@ -32,8 +48,8 @@ class PostingsSource(Protocol):
     def postings(self, field: str, term: str) -> tuple[Rows, Weights]:
         """The rows of a term, and what it weighs in each."""
 
-    def places(self, field: str, term: str, which: NDArray[np.int64]) -> Places:
-        """The places of a term in some of its rows: ``which`` are places in its postings, in rising order."""
+    def places(self, field: str, term: str) -> Places:
+        """The places of a term in each of its rows."""
 
     def rows_of_any(self, field: str, pattern: str, limit: int) -> tuple[Rows, bool]:
         """The rows of the terms that match a pattern, and whether there were more terms than ``limit``."""

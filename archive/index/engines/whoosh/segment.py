@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from archive.index.columns.arrays import ranges
 from archive.index.engines.whoosh.dictionary import Dictionary
 from archive.index.engines.whoosh.layout import DELETED, SUPERSEDED
 from archive.index.packs import Pack
@@ -81,22 +80,14 @@ class Segment:
     def weights(self, field: str, start: int, stop: int) -> NDArray[Any]:
         return self.pack.section(f"{field}.weights").part(start, stop)
 
-    def places(self, field: str, number: int, which: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """How many places a term has in some of its documents, and the places of all, one after the other.
-
-        ``which`` are places in the postings of the term.
-        """
+    def places(self, field: str, number: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """How many places a term has in each of its documents, and the places of all."""
         dictionary = self.dictionary(field)
         assert dictionary is not None  # noqa: S101  # the term was found in it
-        start, stop = dictionary.postings(number)
-        counts = self.pack.section(f"{field}.counts").part(start, stop)
+        counts = self.pack.section(f"{field}.counts").part(*dictionary.postings(number))
         offsets = self.pack.section(f"{field}.offsets").array
-        places = self.pack.section(f"{field}.places").part(offsets.item(number), offsets.item(number + 1))
-        if len(which) == len(counts):
-            return counts, places
-        ends = np.cumsum(counts, dtype=np.int64)
-        wanted = counts[which].astype(np.int64)
-        return wanted, places[ranges(ends[which] - wanted, wanted)]
+        start, stop = offsets.item(number), offsets.item(number + 1)
+        return counts, self.pack.section(f"{field}.places").part(start, stop)
 
     def lengths(self, field: str) -> NDArray[np.uint8]:
         """The length of the field in each document as Whoosh stores it, a byte each."""

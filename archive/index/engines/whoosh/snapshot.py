@@ -97,18 +97,10 @@ class Snapshot:
         weights = [self.segments[which].weights(field, start, stop) for which, _, start, stop in found]
         return self.rows(field, term), self._joined(weights)
 
-    def places(self, field: str, term: str, which: NDArray[np.int64]) -> Places:
-        counts, places = [], []
-        before = 0
-        for segment, number, start, stop in self._where(field, term):
-            end = before + stop - start
-            low, high = which.searchsorted((before, end))
-            here = which[low:high] - before
-            found = self.segments[segment].places(field, number, here)
-            counts.append(found[0])
-            places.append(found[1])
-            before = end
-        return self._joined(counts).astype(np.int64), self._joined(places).astype(np.int64)
+    def places(self, field: str, term: str) -> Places:
+        parts = [self.segments[which].places(field, number) for which, number, *_ in self._where(field, term)]
+        counts = self._joined([counts for counts, _ in parts]).astype(np.int64)
+        return Places(counts, counts.cumsum() - counts, self._joined([places for _, places in parts]))
 
     def rows_of_any(self, field: str, pattern: str, limit: int) -> tuple[Rows, bool]:
         mask = np.zeros(self.size, bool)
@@ -117,7 +109,7 @@ class Snapshot:
             numbers = dictionary.matching(pattern, limit + 1)
             cut = cut or len(numbers) > limit
             self._mark(mask, field, which, dictionary, numbers[:limit])
-        return np.flatnonzero(mask), cut
+        return mask.nonzero()[0], cut
 
     def rows_between(self, field: str, first: str | None, last: str | None) -> Rows:
         mask = np.zeros(self.size, bool)
@@ -125,7 +117,7 @@ class Snapshot:
             low = 0 if first is None else dictionary.lower(encoded(first))
             high = len(dictionary) if last is None else dictionary.lower(encoded(last))
             self._mark(mask, field, which, dictionary, np.arange(low, high))
-        return np.flatnonzero(mask)
+        return mask.nonzero()[0]
 
     def _mark(
         self, mask: Mask, field: str, which: int, dictionary: Dictionary, numbers: NDArray[np.int64]

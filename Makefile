@@ -5,10 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-BENCHMARKS ?= pipeline reading analysis dates people engine
+BENCHMARKS ?= pipeline reading analysis dates people
+SIZE ?= 20000
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check quality bench wheel lock clean
+.PHONY: help install demo test check quality bench bench-engine wheel lock clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,12 +53,17 @@ quality: $(STAMP)  ## scores on real data, pinned in tests/quality/scores.json; 
 bench: $(STAMP)  ## speed and memory: the whole pipeline, then room by room; needs PRESSMARK_DATA
 	@for name in $(BENCHMARKS); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
+bench-engine: $(STAMP)  ## our engine beside stock Whoosh, FTS5, Xapian and tantivy; SIZE=n articles, OPTIONS="--keep DIR ..."
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	$(BIN)/python -m benchmarks.engine --articles $(SIZE) $(OPTIONS)
+
 wheel: $(STAMP)  ## build the wheel and test it from another folder, away from the source
 	sh .ci/wheel.sh $(BIN)
 
 lock:  ## pin the dependencies anew, with hashes and without index addresses
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements/run.txt pyproject.toml
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+	$(BIN)/pip-compile -q --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --extra bench -c requirements/dev.txt -o requirements/bench.txt pyproject.toml
 
 clean:  ## remove what was built, the environment included
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

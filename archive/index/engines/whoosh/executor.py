@@ -27,6 +27,7 @@ from archive.index.engines.whoosh.sets import (
     Scores,
     Spread,
     common,
+    common_with,
     everything,
     intersection,
     union,
@@ -93,7 +94,7 @@ class Executor:
             size = self.source.size
             spread = Spread(rows, scores, size) if len(rows) * _FREQUENT > size else None
             found = Matches(rows, scores, spread)
-            self._scored.put(key, found, rows.nbytes + scores.nbytes + (5 * size if spread else 0))
+            self._scored.put(key, found, rows.nbytes + scores.nbytes + (9 * size if spread else 0))
         return found
 
     def places(self, field: str, term: str) -> Places:
@@ -172,7 +173,7 @@ class _Walk:
             if rows is None:
                 rows, which[word] = part.rows, np.arange(len(part))
                 continue
-            here, there = common(rows, part.rows, self._size)
+            here, there = common_with(rows, part, self._size)
             rows = rows[here]
             which = {other: places[here] for other, places in which.items()}
             which[word] = there

@@ -6,13 +6,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.columns.arrays import ranges
 from archive.index.engines.whoosh.postings import Places
 
 __all__ = ["in_sequence"]
 
 _ROOM: Final = 2**33
 """More than any position and any distance between words: what sets documents apart on one line."""
+
+
+_GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
+"""2 to the 64th, over the golden ratio."""
 
 
 def in_sequence(words: Sequence[Places], steps: Sequence[int], slop: int) -> NDArray[np.bool_]:
@@ -32,6 +35,8 @@ def in_sequence(words: Sequence[Places], steps: Sequence[int], slop: int) -> NDA
         here = _line(word)
         if not len(ends):
             break
+        if slop == 1:
+            here = here[_marked(here, ends + step)]
         before = ends.searchsorted(here - step, "right") - 1  # the nearest end that is far enough
         ends = here[(before >= 0) & (here - ends[before] < step + slop)]
     found = np.zeros(len(words[0].counts), bool)
@@ -39,8 +44,32 @@ def in_sequence(words: Sequence[Places], steps: Sequence[int], slop: int) -> NDA
     return found
 
 
+def _marked(numbers: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tells most of the numbers that are not among others, and takes all that are.
+
+    A table that fits the processor's cache is several times quicker than bisection.
+    """
+    bits = np.uint64(max(14, (4 * len(others)).bit_length()))
+    table = np.zeros(1 << int(bits), bool)
+    table[_hashed(others, bits)] = True
+    return table[_hashed(numbers, bits)]
+
+
+def _hashed(numbers: NDArray[np.int64], bits: np.uint64) -> NDArray[np.uint64]:
+    """Multiplicative hashing (Knuth, "The Art of Computer Programming", volume 3, section 6.4)."""
+    return (numbers.view(np.uint64) * _GOLDEN) >> (np.uint64(64) - bits)
+
+
 def _line(word: Places) -> NDArray[np.int64]:
+    """All places on one line, each row with room of its own."""
     counts = word.counts
-    line = word.places[ranges(word.starts, counts)].astype(np.int64)
-    line += (np.arange(len(counts)) * _ROOM).repeat(counts)
-    return line
+    rows = np.arange(len(counts))
+    total = int(counts.sum())
+    places = word.starts
+    if total != len(counts):
+        rows = rows.repeat(counts)
+        places = (places - (counts.cumsum() - counts))[rows]
+        places += np.arange(total)
+    rows *= _ROOM
+    rows += word.places[places]
+    return rows

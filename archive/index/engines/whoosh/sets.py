@@ -15,6 +15,7 @@ __all__ = [
     "Scores",
     "Spread",
     "common",
+    "common_with",
     "everything",
     "intersection",
     "union",
@@ -51,6 +52,13 @@ class Spread:
         scores = np.zeros(self._size, np.float32)
         scores[self._rows] = self._scores
         return scores
+
+    @cached_property
+    def places(self) -> NDArray[np.int32]:
+        """The place of each row that matches among those that do; of the others it says nothing."""
+        places = np.empty(self._size, np.int32)
+        places[self._rows] = np.arange(len(self._rows), dtype=np.int32)
+        return places
 
 
 class Matches:
@@ -125,6 +133,14 @@ def _among(rows: Rows, others: Rows, size: int) -> NDArray[np.int64]:
     return marked[rows].nonzero()[0]
 
 
+def common_with(rows: Rows, found: Matches, size: int) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """The places in ``rows`` and in ``found`` of the rows that both have."""
+    if found.spread is None or len(rows) > len(found):
+        return common(rows, found.rows, size)
+    here = found.spread.mask[rows].nonzero()[0]
+    return here, found.spread.places[rows[here]]
+
+
 def within(found: Matches, others: Rows, size: int) -> Matches:
     """The matches whose rows are among others."""
     if found.spread is not None and len(others) < len(found):
@@ -172,7 +188,8 @@ def _dense(parts: Sequence[Matches], size: int, join: np.ufunc) -> Matches:
     scores, mask = np.zeros(size, np.float32), np.zeros(size, bool)
     for part in parts:
         if part.spread is not None and len(part) * _DENSE > size:
-            join(scores, part.spread.scores * part.factor, out=scores)
+            more = part.spread.scores
+            join(scores, more if part.factor == 1 else more * part.factor, out=scores)
             mask |= part.spread.mask
         else:
             scores[part.rows] = join(scores[part.rows], part.scores)

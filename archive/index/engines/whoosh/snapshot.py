@@ -20,6 +20,11 @@ _MOST_TERMS: Final = 50_000
 
 _STEP: Final = 4096
 
+_AROUND: Final = 1 << 17
+"""Bytes that the system maps around whatever is read, docs and weights."""
+
+_MOST_TOUCHED: Final = 24 << 20
+
 Found: TypeAlias = tuple[int, int, int, int]
 """A term in a segment: which segment, its number there, and where its postings start and end."""
 
@@ -35,6 +40,7 @@ class Snapshot:
         *self.starts, self.size = accumulate((segment.size for segment in segments), initial=0)
         self._found: dict[tuple[str, str], tuple[Found, ...]] = {}
         self._lengths: dict[str, NDArray[np.float32]] = {}
+        self._touched = 0
 
     # -- terms -----------------------------------------------------------------------------------
 
@@ -78,10 +84,23 @@ class Snapshot:
 
     def rows(self, field: str, term: str) -> Rows:
         """The rows of a term."""
-        return self._joined([self._rows(field, *found) for found in self._where(field, term)])
+        parts = []
+        for which, _, start, stop in self._where(field, term):
+            parts.append(self._numbered(which, self.segments[which].docs(field, start, stop)))
+            self._touch(stop - start)
+        return self._joined(parts)
 
-    def _rows(self, field: str, which: int, _: int, start: int, stop: int) -> Rows:
-        return self._numbered(which, self.segments[which].docs(field, start, stop))
+    def _touch(self, count: int) -> None:
+        """Count what is read of the mapped files, and let go of their pages when it becomes much.
+
+        They stay in the system's cache. Otherwise a process that searches for long would seem to need
+        as much memory as the index is large.
+        """
+        self._touched += 4 * count + _AROUND
+        if self._touched > _MOST_TOUCHED:
+            self._touched = 0
+            for segment in self.segments:
+                segment.pack.release()
 
     def _numbered(self, which: int, docs: NDArray[Any]) -> Rows:
         rows: Rows = np.add(docs, self.starts[which], dtype=np.int64)
@@ -130,6 +149,7 @@ class Snapshot:
         if numbers[-1] - numbers[0] >= len(numbers):
             starts = dictionary.starts[numbers].astype(np.int64)
             docs = docs[ranges(starts - start, dictionary.starts[numbers + 1] - starts)]
+        self._touch(len(docs))
         begin = self.starts[which]
         mask[begin : begin + self.segments[which].size][docs] = True
 

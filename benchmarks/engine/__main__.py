@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from benchmarks.engine import plot, report
 from benchmarks.engine.engines import ENGINES, usual
-from benchmarks.engine.measuring import measured, prepared, python_ms
+from benchmarks.engine.measuring import analysed, built, installed, measured, prepared, python_ms
 from benchmarks.engine.scratch import Scratch, load, save
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
@@ -27,11 +27,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         scratch = Scratch(options.keep or Path(folder))
         prepared(scratch, collection)
+        engines = options.engines or usual(options.articles)
+        if options.prepare:
+            prepare(scratch, engines)
+            return
         section = _section(options.docs, collection)
-        for engine in options.engines or usual(options.articles):
+        for engine in engines:
             section["engines"][engine] = measured(scratch, engine)
             publish(options.docs, section)
     print(report.section(section))
+
+
+def prepare(scratch: Scratch, engines: list[str]) -> None:
+    """Make what a later run with the same folder needs not make: entries, and the indexes of the others."""
+    for engine in engines:
+        if ENGINES[engine]().entries:
+            analysed(scratch)
+        elif "missing" not in installed(scratch, engine):
+            built(scratch, engine)
+    print("prepared")
 
 
 def _options() -> argparse.Namespace:
@@ -49,6 +63,9 @@ def _options() -> argparse.Namespace:
         type=Path,
         metavar="DIR",
         help="keep articles, entries and indexes there, and use what is there; only ours is built again",
+    )
+    parser.add_argument(
+        "--prepare", action="store_true", help="with --keep: only make articles, entries and other indexes"
     )
     parser.add_argument("--docs", type=Path, default=DOCS, metavar="DIR", help="where the page is written")
     return parser.parse_args()

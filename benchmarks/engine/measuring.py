@@ -15,7 +15,7 @@ from benchmarks.engine.engines import ENGINES
 from benchmarks.engine.queries import Statistics, classes, to_json
 from benchmarks.engine.scratch import PROCESSES, Scratch, load, save
 
-__all__ = ["measured", "prepared", "python_ms"]
+__all__ = ["analysed", "built", "installed", "measured", "prepared", "python_ms"]
 
 _RUNS: Final = 7
 _ROOT: Final = Path(__file__).parents[2]
@@ -58,21 +58,33 @@ def analysed(scratch: Scratch) -> dict[str, Any]:
     return found
 
 
-def measured(scratch: Scratch, engine: str) -> dict[str, Any]:
-    """All figures of an engine. What was built before is kept, but for ours."""
+def installed(scratch: Scratch, engine: str) -> dict[str, Any]:
+    """Title and version of an engine, or how to install it."""
     figures = _child("version", scratch, engine)
     if "missing" in figures:
         print(f"{figures['title']}: not installed ({figures['missing']})", flush=True)
+    return figures
+
+
+def built(scratch: Scratch, engine: str) -> dict[str, Any]:
+    """The figures of building an index, which is built where it is not there yet."""
+    kept = scratch.built(engine)
+    if not kept.exists():
+        with _said(f"{engine}: indexing"):
+            save(kept, _child("build", scratch, engine))
+    return load(kept)
+
+
+def measured(scratch: Scratch, engine: str) -> dict[str, Any]:
+    """All figures of an engine. What was built before is kept, but for ours."""
+    figures = installed(scratch, engine)
+    if "missing" in figures:
         return figures
     adapter = ENGINES[engine]()
-    built = scratch.built(engine)
     if adapter.entries:
         figures["analysis"] = analysed(scratch)
-        built.unlink(missing_ok=True)
-    if not built.exists():
-        with _said(f"{engine}: indexing"):
-            save(built, _child("build", scratch, engine))
-    figures["build"] = load(built)
+        scratch.built(engine).unlink(missing_ok=True)
+    figures["build"] = built(scratch, engine)
     _read_through(scratch.index(engine))
     figures["modes"] = {}
     for mode in adapter.modes:

@@ -32,8 +32,11 @@ def draw(sections: Sequence[Mapping[str, Any]], path: Path) -> None:
         _panel(panel, data)
     panels[0][0].set_yticks(range(len(CLASSES)), list(CLASSES))
     panels[0][0].invert_yaxis()
-    handles, labels = panels[0][0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="upper center", ncols=len(labels), frameon=False)
+    named: dict[str, Any] = {}
+    for panel in panels[0]:
+        handles, labels = panel.get_legend_handles_labels()
+        named.update(zip(labels, handles, strict=True))
+    figure.legend(named.values(), named.keys(), loc="upper center", ncols=len(named), frameon=False)
     figure.tight_layout(rect=(0, 0, 1, 0.95))
     figure.savefig(path, metadata={"Date": None, "Creator": None})
     plots.close(figure)

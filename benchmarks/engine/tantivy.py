@@ -121,16 +121,16 @@ class _Searcher:
         if query.kind == "phrase":
             return new.phrase_query(self._schema, "text", words)
         if query.kind == "prefix":
-            return new.regex_query(self._schema, "text", f"{words[0]}.*")
+            return new.phrase_prefix_query(self._schema, "text", words)
         terms = [new.term_query(self._schema, "text", word) for word in words]
         joined = terms[0]
         if len(terms) > 1:
             joined = new.boolean_query([(should if query.kind == "or" else must, term) for term in terms])
         if query.person is None or query.days is None:
             return joined
-        person = new.const_score_query(new.term_query(self._schema, "person", query.person), 0.0)
+        person = new.term_query(self._schema, "person", query.person)
         during = new.range_query(self._schema, "day", self._tantivy.FieldType.Integer, *query.days)
-        return new.boolean_query([(must, joined), (must, person), (must, new.const_score_query(during, 0.0))])
+        return new.boolean_query([(must, joined), (must, person), (must, during)])
 
     def close(self) -> None:
         """Nothing: the bindings close with the object."""

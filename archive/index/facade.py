@@ -152,6 +152,7 @@ class IndexWriter:
         there = None if self._anew else generations.current(self._folder)
         if there is not None:
             self._generation = there
+            generations.sweep(self._folder)
         else:
             self._generation = generations.create(self._folder)
             WhooshEngine.create(self._generation)

@@ -1,8 +1,7 @@
-"""Files that are whole or not there: durable writes, read-only maps, and the lock of the one writer."""
+"""Files that are whole or not there: durable writes, and the lock of the one writer."""
 
 import errno
 import fcntl
-import mmap
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import Final
 
 from archive.errors import BusyError, StorageError
 
-__all__ = ["exclusive", "map_file", "replace_file", "storage_errors", "sync_file", "sync_folder"]
+__all__ = ["exclusive", "replace_file", "storage_errors", "sync_folder"]
 
 
 @contextmanager
@@ -36,12 +35,6 @@ _REFUSALS: Final = {
 }
 
 
-def sync_file(path: Path) -> None:
-    """Return once the file's bytes are on the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
 def sync_folder(folder: Path) -> None:
     """Return once the folder's names are on the disk."""
     number = os.open(folder, os.O_RDONLY)
@@ -60,23 +53,6 @@ def replace_file(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     fresh.replace(path)
     sync_folder(path.parent)
-
-
-def map_file(path: Path, size: int | None = None) -> memoryview:
-    """The first ``size`` bytes of a file, or all, as it lies on the disk.
-
-    The view outlives the file's name, so that a reader is not disturbed when the file is removed.
-    Raises :class:`ValueError` where the file is shorter, :class:`FileNotFoundError` where it is not there.
-    """
-    with path.open("rb") as file:
-        there = os.fstat(file.fileno()).st_size
-        if size is None:
-            size = there
-        if there < size:
-            raise ValueError(f"{path.name} has {there} bytes, not {size}")
-        if not size:
-            return memoryview(b"")  # an empty map is an error
-        return memoryview(mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ))
 
 
 @contextmanager

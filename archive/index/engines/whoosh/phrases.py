@@ -63,13 +63,13 @@ def _hashed(numbers: NDArray[np.int64], bits: np.uint64) -> NDArray[np.uint64]:
 def _line(word: Places) -> NDArray[np.int64]:
     """All places on one line, each row with room of its own."""
     counts = word.counts
-    rows = np.arange(len(counts))
+    rows: NDArray[np.int64] = np.arange(len(counts))
     total = int(counts.sum())
     places = word.starts
     if total != len(counts):
         rows = rows.repeat(counts)
-        places = (places - (counts.cumsum() - counts))[rows]
-        places += np.arange(total)
+        begins = places - (counts.cumsum() - counts)
+        places = begins[rows] + np.arange(total)
     rows *= _ROOM
-    rows += word.places[places]
+    rows += word.places[places].astype(np.int64)
     return rows

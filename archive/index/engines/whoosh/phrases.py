@@ -62,14 +62,13 @@ def _hashed(numbers: NDArray[np.int64], bits: np.uint64) -> NDArray[np.uint64]:
 
 def _line(word: Places) -> NDArray[np.int64]:
     """All places on one line, each row with room of its own."""
-    counts = word.counts
-    rows: NDArray[np.int64] = np.arange(len(counts))
+    counts, where = word.counts, word.starts
+    rows = np.arange(len(counts), dtype=np.int64)
     total = int(counts.sum())
-    places = word.starts
     if total != len(counts):
         rows = rows.repeat(counts)
-        begins = places - (counts.cumsum() - counts)
-        places = begins[rows] + np.arange(total)
+        starts = where - (counts.cumsum(dtype=np.int64) - counts)
+        where = np.add(starts[rows], np.arange(total))
     rows *= _ROOM
-    rows += word.places[places].astype(np.int64)
+    rows += word.places[where].astype(np.int64)
     return rows

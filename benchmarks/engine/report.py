@@ -175,15 +175,15 @@ def _differences(engines: Mapping[str, Any]) -> Iterator[str]:
     """Where an engine counts other numbers of articles than the first one that was asked."""
     columns = _columns(engines)
     counts = {title: engines[name]["modes"][mode]["counts"] for title, (name, mode) in columns.items()}
+    if not counts:
+        return
     (first, wanted), *others = counts.items()
     found = []
     for title, given in others:
         for kind in wanted:
-            apart = sum(
-                mine != theirs for mine, theirs in zip(wanted[kind], given.get(kind, []), strict=False)
-            )
-            if apart:
-                found.append(f"{title} in {apart} of {len(wanted[kind])} questions of *{kind}*")
+            pairs = list(zip(wanted[kind].split(), given.get(kind, "").split(), strict=False))
+            if apart := sum(mine != theirs for mine, theirs in pairs):
+                found.append(f"{title} in {apart} of {len(pairs)} questions of *{kind}*")
     if found:
         yield f"Other counts than {first}: {'; '.join(found)}."
     else:

@@ -174,7 +174,7 @@ def search(scratch: Scratch, engine: str, mode: str) -> dict[str, Any]:
     return {
         "first": {name: _summary(times) for name, times in first.items()},
         "warm": {name: _summary(times) for name, times in warm.items()},
-        "counts": {name: [_count(item.answer) for item in times] for name, times in first.items()},
+        "counts": {name: " ".join(_count(item.answer) for item in times) for name, times in first.items()},
         "imported_mb": imported,
         "anon_mb": _status("RssAnon"),
         "peak_mb": _status("VmHWM"),
@@ -212,11 +212,11 @@ def _summary(times: Sequence[_Timed]) -> dict[str, float]:
     return found
 
 
-def _count(answer: Answer) -> int:
+def _count(answer: Answer) -> str:
     """One number to compare the answers of two engines by: hits and counted values."""
     counted = sum(sum(counts.values()) for counts in answer.facets.values())
     # Of all articles not every engine says how many there are.
-    return counted + (answer.total if answer.numbers or not counted else 0)
+    return str(counted + (answer.total if answer.numbers or not counted else 0))
 
 
 def _queries(scratch: Scratch) -> dict[str, list[Query]]:

@@ -1,13 +1,10 @@
 """Commits are whole or not there, and an old index answers while a new one is built."""
 
 import json
-import random
+import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -17,7 +14,7 @@ from archive.index.engines.whoosh import manifest, writer
 from archive.index.engines.whoosh.manifest import Manifest
 from tests.index.library import article, write
 
-ROOT = Path(__file__).parents[2]
+FACETS = {"person": None, "year": None, "subject": None}
 
 
 def ids(folder: Path, query: str = "") -> list[str]:
@@ -32,6 +29,15 @@ def add_and_fail(opened: IndexWriter) -> None:
 
 def segments(folder: Path) -> int:
     return len(Manifest.read(folder / "gen-0001").segments)
+
+
+def names(folder: Path) -> set[str]:
+    """The files of the generation. What the manifest names must be there, and nothing else."""
+    generation = folder / "gen-0001"
+    expected = {f"{name}.pack" for name in Manifest.read(generation).packs()} | {"manifest"}
+    there = {path.name for path in generation.iterdir()}
+    assert there == expected
+    return there
 
 
 # -- commits -------------------------------------------------------------------------------------
@@ -83,31 +89,58 @@ def test_a_commit_that_fails_leaves_the_old_state(tmp_path: Path, monkeypatch: p
         assert (index.count(revisions=True), index.up_to) == (2, 3)
 
 
-def test_bytes_that_a_crash_left_behind_do_not_count(tmp_path: Path) -> None:
+def test_files_that_a_crash_left_behind_do_not_count(tmp_path: Path) -> None:
     write(tmp_path, [article("a", "cuba", subjects=["x"], persons=["Fidel"])])
-    generation = tmp_path / "gen-0001"
-    for path in generation.iterdir():
-        if not path.name.startswith("M") and path.name != "manifest.json":
-            with path.open("ab") as file:
-                file.write(b"left behind")
-    (generation / "MAIN_left.pst").write_bytes(b"left behind")
+    left = [tmp_path / "gen-0001" / name for name in ("0123456789abcdef.pack", "manifest.new")]
+    for path in left:
+        path.write_bytes(b"left behind")
     assert ids(tmp_path, "cuba") == ["a"]
     write(tmp_path, [article("b", "cuba", subjects=["y"], persons=["Kim"])])
     assert sorted(ids(tmp_path, "cuba subject:x OR subject:y")) == ["a", "b"]
-    assert not (generation / "MAIN_left.pst").exists()
+    names(tmp_path)
+
+
+def test_a_segment_is_given_up_when_it_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, [article("a", "cuba")])
+    before = names(tmp_path)
+
+    def refuse(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "pwrite", refuse)
+        with pytest.raises(StorageError, match="No space left"):
+            write(tmp_path, [article("b", "cuba")])
+    assert names(tmp_path) == before
 
 
 def test_entries_are_written_before_the_commit_when_there_are_many(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "MOST_POSTINGS", 4)
+    monkeypatch.setattr(writer, "MOST_DOCUMENTS", 2)
     with Index.writer(tmp_path) as opened:
-        for item in [article(name, "one two three") for name in "abcd"] + [article("a", "four")]:
+        for item in [article(name, "one two three", subjects=["x"]) for name in "abcd"] + [
+            article("a", "four")
+        ]:
             opened.add(entry(item))
-        assert len(list(tmp_path.glob("*/MAIN_*.pst"))) > 1
+        assert len(list(tmp_path.glob("*/*.pack"))) == 2
+        assert ids(tmp_path) == []
         opened.commit(up_to=1)
     assert ids(tmp_path, "four") == ["a"]
-    assert sorted(ids(tmp_path, "one")) == ["b", "c", "d"]
+    assert sorted(ids(tmp_path, "one subject:x")) == ["b", "c", "d"]
+    names(tmp_path)
+
+
+def test_words_take_memory_only_up_to_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "MOST_BYTES", 1)
+    with Index.writer(tmp_path) as opened:
+        for name in "abc":
+            opened.add(entry(article(name, "one")))
+        assert len(list(tmp_path.glob("*/*.pack"))) == 3
+        opened.commit(up_to=1)
+    assert sorted(ids(tmp_path, "one")) == ["a", "b", "c"]
 
 
 def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
@@ -117,48 +150,43 @@ def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:
     assert len(ids(tmp_path, "cuba")) == 40
     assert ids(tmp_path, "try39") == ["same"]
     assert ids(tmp_path, "try38") == []
-    names = {
-        path.name for info in Manifest.read(tmp_path / "gen-0001").segments for path in info.paths(tmp_path)
-    }
-    assert names == {path.name for path in (tmp_path / "gen-0001").glob("MAIN_*")}
+    names(tmp_path)
 
 
-def test_a_segment_of_deleted_documents_goes(tmp_path: Path) -> None:
-    write(tmp_path, [article("a", "one"), article("b", "one")])
+def test_a_segment_of_deleted_documents_is_written_anew(tmp_path: Path) -> None:
+    write(tmp_path, [article("a", "one"), article("b", "one"), article("c", "one")])
     write(tmp_path, [article("a", "two"), article("b", "two")])
-    assert segments(tmp_path) == 1
-    assert ids(tmp_path, "one") == []
+    manifest = Manifest.read(tmp_path / "gen-0001")
+    assert [(info.documents, info.deleted) for info in manifest.segments] == [(1, 0), (2, 0)]
+    assert ids(tmp_path, "one") == ["c"]
+    assert ids(tmp_path, "two") == ["a", "b"]
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from archive.index import Index, entry
-from tests.index.library import article
-for number in range(1, 10_000):
-    with Index.writer(Path(sys.argv[1])) as writer:
-        for item in range(3):
-            writer.add(entry(article(f"n{number}-{item}", "cuba", subjects=[f"s{number}"])))
-        writer.commit(up_to=number)
-    print(number, flush=True)
-"""
-
-
-def test_a_killed_writer_leaves_a_whole_index(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout
-        for _ in range(6):
-            acknowledged = int(process.stdout.readline())
-        time.sleep(random.random() / 20)  # noqa: S311  # any moment of a commit
-        process.send_signal(signal.SIGKILL)
-        acknowledged = max([acknowledged, *map(int, process.stdout.read().split())])
+def test_a_segment_of_which_nothing_is_left(tmp_path: Path) -> None:
+    write(tmp_path, [article("a", "one", subjects=["x"], persons=["Kim"])])
+    write(tmp_path, [article("a", "two", subjects=["y"], persons=["So"])])
+    assert (ids(tmp_path, "one"), ids(tmp_path, "two subject:y")) == ([], ["a"])
     with Index.open(tmp_path) as index:
-        assert acknowledged <= index.up_to <= acknowledged + 1
-        assert index.search(Request(query="cuba")).total == index.count() == 3 * index.up_to
-    write(tmp_path, [article("after", "cuba")], up_to=9)
-    assert "after" in ids(tmp_path, "cuba")
+        assert (index.count(), index.count(revisions=True)) == (1, 1)
+    names(tmp_path)
+
+
+def test_a_commit_of_nothing(tmp_path: Path) -> None:
+    write(tmp_path, [], up_to=3)
+    write(tmp_path, [], up_to=4)
+    with Index.open(tmp_path) as index:
+        assert (index.up_to, index.count()) == (4, 0)
+        assert index.search(Request(query="cuba sh* ~ship", facets=FACETS)).total == 0
+        assert index.suggest("ship") == ()
+    assert names(tmp_path) == {"manifest"}
+
+
+def test_the_order_of_revisions_does_not_matter(tmp_path: Path) -> None:
+    for number, revision in enumerate((2, 1, 3)):
+        write(tmp_path, [article("a", f"cuba try{revision}", revision=revision)], up_to=number)
+        with Index.open(tmp_path) as index:
+            assert (index.count(), index.count(revisions=True)) == (1, number + 1)
+    assert [len(ids(tmp_path, f"try{revision}")) for revision in (1, 2, 3)] == [0, 0, 1]
 
 
 # -- made anew -----------------------------------------------------------------------------------
@@ -183,6 +211,9 @@ def test_an_index_half_made_anew_changes_nothing(tmp_path: Path) -> None:
         add_and_fail(made)
     assert ids(tmp_path) == ["a"]
     (tmp_path / "gen-0009").mkdir()  # as a killed process would leave it
+    write(tmp_path, [article("b")])
+    assert [path.name for path in tmp_path.glob("gen-*")] == ["gen-0001"]
+    (tmp_path / "gen-0009").mkdir()
     with Index.rebuild(tmp_path):
         pass
     assert ids(tmp_path) == []
@@ -207,20 +238,32 @@ def test_no_index(tmp_path: Path) -> None:
             Index.open(folder)
 
 
+def sealed(text: str) -> bytes:
+    """A manifest with the sum that belongs to it."""
+    return f"{text}\n{crc32(text.encode()):08x}\n".encode()
+
+
+NOWHERE = '{"marks": null, "pack": {"name": "a", "bytes": 1}, "documents": 1}'
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("CURRENT", b"../elsewhere\n"),
         ("CURRENT", b"gen-0007\n"),
         ("CURRENT", b"\xff\x00"),
-        ("gen-0001/manifest.json", b""),
-        ("gen-0001/manifest.json", b"[]"),
-        ("gen-0001/manifest.json", b'{"format": 99}'),
-        ("gen-0001/manifest.json", b'{"format": 1, "segments": [{"name": 3}]}'),
-        ("gen-0001/manifest.json", b'{"format": 1, "segments": [], "columns": {}}'),
-        ("gen-0001/rows", b""),
-        ("gen-0001/rows", None),
-        ("gen-0001/person.text", b""),
+        ("gen-0001/manifest", None),
+        ("gen-0001/manifest", b""),
+        ("gen-0001/manifest", b"\xff\n00000000\n"),
+        ("gen-0001/manifest", b'{"format": 2, "up_to": 1, "segments": []}\n00000000\n'),
+        ("gen-0001/manifest", sealed("[]")),
+        ("gen-0001/manifest", sealed('{"format": 99}')),
+        ("gen-0001/manifest", sealed('{"format": 2, "segments": []}')),
+        ("gen-0001/manifest", sealed('{"format": 2, "up_to": 1, "segments": [{"name": 3}]}')),
+        (
+            "gen-0001/manifest",
+            sealed(f'{{"format": 2, "up_to": 1, "segments": [{NOWHERE}]}}'),
+        ),
     ],
 )
 def test_damage_is_named(tmp_path: Path, name: str, data: bytes | None) -> None:
@@ -234,11 +277,19 @@ def test_damage_is_named(tmp_path: Path, name: str, data: bytes | None) -> None:
     assert ids(tmp_path) == []
 
 
-def test_a_segment_file_that_is_cut_short_is_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cut", [b"", b"x", None])
+def test_a_pack_that_is_not_whole_is_damage(tmp_path: Path, cut: bytes | None) -> None:
     write(tmp_path, [article("a", "cuba")])
-    for path in (tmp_path / "gen-0001").glob("MAIN_*.pst"):
-        path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(IndexDamagedError, match=r"has .* bytes, not"):
+    for path in (tmp_path / "gen-0001").glob("*.pack"):
+        path.unlink() if cut is None else path.write_bytes(cut or path.read_bytes()[:-1])
+    with pytest.raises(IndexDamagedError, match="'pressmark reindex'"):
+        Index.open(tmp_path)
+
+
+def test_another_version_is_named(tmp_path: Path) -> None:
+    write(tmp_path, [article("a")])
+    (tmp_path / "gen-0001" / "manifest").write_bytes(sealed('{"format": 99}'))
+    with pytest.raises(IndexDamagedError, match="of another version"):
         Index.open(tmp_path)
 
 
@@ -252,6 +303,31 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_the_manifest_is_readable(tmp_path: Path) -> None:
-    write(tmp_path, [article("a", "cuba")], up_to=12)
-    data = json.loads((tmp_path / "gen-0001" / "manifest.json").read_text("utf-8"))
-    assert (data["format"], data["up_to"], data["segments"][0]["documents"]) == (1, 12, 1)
+    write(tmp_path, [article("a", "cuba"), article("b", revision=1), article("b", revision=2)], up_to=12)
+    text, _, total = (tmp_path / "gen-0001" / "manifest").read_text("ascii").rstrip().rpartition("\n")
+    data = json.loads(text)
+    (segment,) = data["segments"]
+    assert (data["format"], data["up_to"], segment["documents"], segment["deleted"]) == (2, 12, 3, 0)
+    for pack in (segment["pack"], segment["marks"]):
+        assert (tmp_path / "gen-0001" / f"{pack['name']}.pack").stat().st_size == pack["bytes"]
+    assert int(total, 16) == crc32(text.encode())
+
+
+def test_a_reader_tries_again_when_files_go_while_it_opens_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, [article("a", "cuba"), article("b", "cuba")])
+    read = Manifest.read
+    once = [True]
+
+    def read_late(generation: Path) -> Manifest:
+        """The manifest as it was just before a writer replaced it."""
+        found = read(generation)
+        if once:
+            once.clear()
+            write(tmp_path, [article("a", "korea"), article("b", "korea")])
+        return found
+
+    monkeypatch.setattr(Manifest, "read", read_late)
+    with Index.open(tmp_path) as index:
+        assert [index.search(Request(query=query)).total for query in ("cuba", "korea")] == [0, 2]

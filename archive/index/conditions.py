@@ -15,7 +15,7 @@ __all__ = ["Condition", "During", "Filters", "OneOf", "condition", "days", "filt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneOf:
-    """The article has at least one of ``values`` in ``field``, one of the value fields."""
+    """The article has at least one of ``values`` in ``field``, one of the value fields or ``id``."""
 
     field: str
     values: tuple[str, ...]

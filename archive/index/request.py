@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
+    from archive.index.entry import Entry
     from archive.languages import QueryWord
 
 __all__ = ["SORTS", "FacetCounts", "FacetValue", "Hit", "QueryWords", "Request", "Result", "Sort", "Value"]
@@ -32,12 +33,14 @@ class Request:
     with ``certain`` only the former. ``excluded`` takes out just those that the filter would let in.
 
     ``facets`` maps names of facets to the number of values wanted, ``None`` for all. ``sort`` is by
-    default relevance where there are words to rank by and ``-date`` where there are none. ``limit``
-    ``None`` gives all hits. ``unique`` folds articles of the same content into one, ``revisions``
+    default relevance where there are words to rank by and ``-date`` where there are none. ``like`` asks
+    for articles that share the telling words of an entry, which itself is left out. ``limit`` ``None``
+    gives all hits. ``unique`` folds articles of the same content into one, ``revisions``
     searches older revisions too.
     """
 
     query: str = ""
+    like: "Entry | None" = None
     filters: Mapping[str, Sequence[Value]] = field(default_factory=dict)
     excluded: Mapping[str, Sequence[Value]] = field(default_factory=dict)
     date_from: int | None = None

@@ -4,6 +4,7 @@ from archive.errors import UsageError
 from archive.index.conditions import filters
 from archive.index.engines.protocol import Engine, Found, Search
 from archive.index.fields import FACETS
+from archive.index.query.likeness import alike
 from archive.index.query.parser import Parsed, parse
 from archive.index.query.restrictions import Resolve
 from archive.index.query.weights import weigh
@@ -24,13 +25,17 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
     for branch in parsed.words:
         weigh(branch.tree, documents, engine.frequency)
 
+    ranks = parsed.ranks or request.like is not None
+
     def ask(tree: object) -> Found:
+        if request.like is not None:
+            tree = alike(engine, request.like, tree if request.query.strip() else None)
         return engine.search(
             Search(
                 tree=tree,
                 filters=wanted,
                 facets=request.facets,
-                sort=request.sort or ("relevance" if parsed.ranks else "-date"),
+                sort=request.sort or ("relevance" if ranks else "-date"),
                 limit=request.limit,
                 offset=request.offset,
                 unique=request.unique,

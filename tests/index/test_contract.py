@@ -303,6 +303,23 @@ def test_other_orders(make: Make) -> None:
     assert ids(ask(engine, sort="added", limit=2)) == ids(ask(engine, sort="-added", limit=2)) == ["a", "b"]
 
 
+def test_articles_like_another(make: Make) -> None:
+    articles = [
+        article("a", "cuba ships sail from the harbour", persons=["Fidel"]),
+        article("b", "ships left a harbour of cuba"),
+        article("c", "the harbour was closed", published="2011"),
+        article("d", "the weather was fine"),
+        article("e", "the talks on trade"),
+        article("f", "the talks on peace"),
+    ]
+    engine = make([articles[:3], articles[3:]])
+    assert ids(ask(engine, like=entry(articles[0]))) == ["b", "c"]
+    assert ids(ask(engine, like=entry(articles[0]), filters={"year": ["2011"]})) == ["c"]
+    assert ids(ask(engine, "closed", like=entry(articles[0]))) == ["c"]
+    assert ids(ask(engine, like=entry(article("z", "nothing in common")))) == []
+    assert ids(ask(engine, like=entry(article("z")))) == []
+
+
 def test_a_headline_weighs_more(make: Make) -> None:
     engine = make([[article("a", "cuba korea"), article("b", "korea", title="cuba"), article("c", "x")]])
     assert ids(ask(engine, "cuba")) == ["b", "a"]

@@ -26,8 +26,8 @@ Persons: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
 Holders: TypeAlias = Callable[[str, str], Rows]
 """A field of several values and a value → the rows that have it, in rising order."""
 
-HELD: Final = {words: name for name, words in LISTS.items()}
-"""Filters on lists of values, each with its list: which rows hold a value is looked up."""
+HELD: Final = {"id": "id"} | {words: name for name, words in LISTS.items()}
+"""Filters on values whose rows are looked up, each with its field of postings."""
 
 
 class Table:
@@ -83,6 +83,8 @@ class Table:
     def _wanted(self, condition: OneOf) -> Iterable[str]:
         """The values of the vocabulary that a condition takes."""
         name, values = condition.field, condition.values
+        if name == "id":
+            return values
         if name == "person":
             return dict.fromkeys(
                 key

@@ -155,6 +155,8 @@ class ReferenceEngine:
 
 def _values(entry: Entry, name: str) -> tuple[str, ...]:
     match name:
+        case "id":
+            return (entry.id,)
         case "source":
             return (entry.source[0],)
         case "language":

@@ -57,6 +57,8 @@ class Scores:
                 )
             case Restriction():
                 return 0.0 if self._holds(node.condition, entry, certain=self._certain) else None
+            case nodes.ConstantScoreQuery():
+                return None if self.of(node.child, entry) is None else float(node.score)
             case nodes.Every():
                 return float(node.boost)
             case nodes.Not():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -45,7 +45,7 @@ class WhooshEngine:
         self._columns = Columns([segment.pack for segment in segments], self._rows.size)
         self._table = Table(self._columns, self._holders, persons)
         self._held: Hot[Rows] = Hot(HELD_BYTES)
-        self._executor = Executor(self._rows)
+        self._executor = Executor(self._rows, self._by_whoosh)
 
     @staticmethod
     def create(generation: Path) -> None:
@@ -63,6 +63,13 @@ class WhooshEngine:
             found = self._rows.rows(field, value)
             self._held.put((field, value), found, found.nbytes)
         return found
+
+    def _by_whoosh(self, tree: Any) -> Matches:
+        """What Whoosh's own matchers find, for nodes that the executor does not know."""
+        from archive.index.engines.whoosh.codec import matches, searcher
+
+        # A searcher of Whoosh is not for several threads.
+        return matches(searcher(self._rows.segments), tree)
 
     # -- what is there ---------------------------------------------------------------------------
 
@@ -88,6 +95,10 @@ class WhooshEngine:
         return len(self._columns) if mask is None else int(np.count_nonzero(mask))
 
     def languages(self) -> Sequence[str]:
+        return self._languages
+
+    @cached_property
+    def _languages(self) -> Sequence[str]:
         there = self._all if self._live is None else np.flatnonzero(self._live)
         return sorted(item.value for item in self._counts("language", there, None).values)
 

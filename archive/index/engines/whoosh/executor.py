@@ -64,8 +64,10 @@ class Restrict(Protocol):
 class Executor:
     """Executes trees over all rows of an index. Threads may share it."""
 
-    def __init__(self, source: PostingsSource) -> None:
+    def __init__(self, source: PostingsSource, by_whoosh: Callable[[Any], Matches] | None = None) -> None:
+        """``by_whoosh`` matches trees of kinds that have no way of their own here."""
         self.source = source
+        self.by_whoosh = by_whoosh
         self._norms: dict[str, Scores] = {}
         budget = HOT_BYTES + HOT_BYTES_A_ROW * source.size
         self._scored: Hot[Matches] = Hot(budget)
@@ -139,9 +141,11 @@ class _Walk:
 
     def visit(self, node: Any, within: Rows | None) -> Matches:
         visit = _VISITS.get(type(node))
-        if visit is None:
+        if visit is not None:
+            return visit(self, node, within)
+        if self._executor.by_whoosh is None:
             raise TypeError(f"no way to execute {type(node).__name__}")
-        return visit(self, node, within)
+        return self._only(self._executor.by_whoosh(node), within)
 
     def _only(self, found: Matches, within: Rows | None) -> Matches:
         if within is None:

@@ -23,14 +23,10 @@ from tests.index.library import article
 # -- when ----------------------------------------------------------------------------------------
 
 
-wasteful = pytest.mark.xfail(reason="a large segment is merged anew with every few small ones", strict=True)
-
-
 def sizes(*documents: int, deleted: int = 0) -> list[tuple[int, int]]:
     return [(count, deleted) for count in documents]
 
 
-@wasteful
 def test_a_few_small_segments_are_merged_and_large_ones_left() -> None:
     assert due([]) is None
     assert due(sizes(2000, 1, 1, 1)) is None
@@ -38,7 +34,6 @@ def test_a_few_small_segments_are_merged_and_large_ones_left() -> None:
     assert due(sizes(2000, 1, SMALLEST, 1, 1)) == (1, 5)
 
 
-@wasteful
 def test_only_the_youngest_are_merged() -> None:
     assert due(sizes(1, 1, 1, 1, 2000)) is None
     assert due(sizes(1, 1, 2000, 1, 1)) is None
@@ -67,9 +62,7 @@ def test_no_merge_is_too_large() -> None:
     assert last - first == 3
 
 
-@pytest.mark.parametrize(
-    "batch", [1, pytest.param(100, marks=wasteful), pytest.param(700, marks=wasteful), 2000, LARGEST // FEW]
-)
+@pytest.mark.parametrize("batch", [1, 100, 700, 2000, LARGEST // FEW])
 def test_segments_stay_few_as_an_archive_grows(batch: int) -> None:
     held: list[int] = []
     most = written = 0

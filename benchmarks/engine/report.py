@@ -22,6 +22,7 @@ the same articles and is asked the same questions, one engine after the other, e
 - Times of questions are CPU milliseconds of the process, `p50/p95` over the questions of a class, for the ten
   best articles and the exact number of hits, from Python. *First* is each question for the first time in a
   fresh process with the index in the page cache, *again* all of them a second time in another order.
+  Wall times are in the JSON file.
 - *ours* is asked with a ready query tree, as the others are; *ours, from the text* is the whole search: the
   query read, weighed, searched, its unknown words named.
 - An engine that takes more than 20 seconds for a class is asked fewer questions of it, at least five.

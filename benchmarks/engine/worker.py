@@ -151,7 +151,7 @@ def _status(name: str) -> float:
 
 
 def opened(scratch: Scratch, engine: str) -> dict[str, Any]:
-    """How long a first search takes, opening and closing included, imports not."""
+    """Milliseconds of wall time to open an index and search it for the first time, without imports."""
     adapter, queries = ENGINES[engine](), _queries(scratch)
     first = next(iter(queries.values()))[0]
     adapter.load()

@@ -122,9 +122,15 @@ class Pack:
         self._sums = np.frombuffer(self.map, "<u4", (directory - table) // 4, table)
         self._limit = table
         self._unchecked = bytearray(b"\1") * len(self._sums)
-        found: dict[str, Any] = json.loads(self.map[directory:end])
-        self.meta: Mapping[str, Any] = found["meta"]
-        self._directory: dict[str, tuple[int, int, str]] = found["sections"]
+        try:
+            found: dict[str, Any] = json.loads(self.map[directory:end])
+            self.meta: Mapping[str, Any] = found["meta"]
+            self._directory: dict[str, tuple[int, int, str]] = found["sections"]
+            ends = [start + count * _TYPES[kind].itemsize for start, count, kind in self._directory.values()]
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise self._damaged("is damaged in its directory") from error
+        if max(ends, default=0) > table or len(self._sums) * BLOCK < table:
+            raise self._damaged("is damaged in its directory")
 
     def __contains__(self, name: str) -> bool:
         return name in self._directory

@@ -24,6 +24,7 @@ from archive.index.packs import PackWriter, smallest
 
 __all__ = ["Batch", "term_sections"]
 
+_BREAK: Final = ord("\n")
 _SHIFT: Final = np.uint64(32)
 _LOW: Final = np.uint64(2**32 - 1)
 
@@ -111,10 +112,10 @@ class _Postings:
     def write(self, pack: PackWriter, field: str) -> None:
         if not len(self):
             return
-        words = list(self._numbers)
-        order = sorted(range(len(words)), key=words.__getitem__)
+        words = sorted(self._numbers)
+        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
         ranks = np.empty(len(words), np.uint64)
-        ranks[order] = np.arange(len(words), dtype=np.uint64)
+        ranks[numbers] = np.arange(len(words), dtype=np.uint64)
         terms = np.frombuffer(self._terms, np.uint32)
         # One sort of numbers that hold the term above and the place below.
         keys = ranks[terms] << _SHIFT
@@ -123,7 +124,7 @@ class _Postings:
         places = (keys & _LOW).astype(np.int64)
         del keys
         counts = np.bincount(ranks[terms].astype(np.int64), minlength=len(words))
-        term_sections(pack, field, [encoded(words[number]) for number in order], counts)
+        term_sections(pack, field, encoded("\n".join([*words, ""])), counts)
         docs = np.repeat(np.frombuffer(self._docs, np.uint32), np.frombuffer(self._sizes, np.uint32))
         pack.add(f"{field}.docs", docs[places], "u2")
         del docs
@@ -148,8 +149,8 @@ def _add(pack: PackWriter, name: str, values: NDArray[np.uint32]) -> None:
     pack.add(name, values, smallest(int(values.max(initial=0))))
 
 
-def term_sections(pack: PackWriter, field: str, terms: list[bytes], counts: NDArray[np.int64]) -> None:
-    """Write the terms of a field, in their order, and where the postings of each start."""
-    pack.add(f"{field}.text", b"\n".join([*terms, b""]))
-    pack.add(f"{field}.ends", np.cumsum([len(term) + 1 for term in terms]), "u4")
+def term_sections(pack: PackWriter, field: str, text: bytes, counts: NDArray[np.int64]) -> None:
+    """Write the terms of a field, one a line in their order, and where the postings of each start."""
+    pack.add(f"{field}.text", text)
+    pack.add(f"{field}.ends", (np.frombuffer(text, np.uint8) == _BREAK).nonzero()[0] + 1, "u4")
     pack.add(f"{field}.starts", np.concatenate([[0], np.cumsum(counts)]), "u4")

@@ -133,7 +133,8 @@ def _merge_field(pack: PackWriter, field: str, parts: Sequence[_Part]) -> None:
     for low, high in pairwise(_steps(totals)):
         counts[low:high], places[low:high] = _merge_terms(rooms, sources, low, high)
     there = np.flatnonzero(counts)
-    term_sections(pack, field, [terms[number] for number in there.tolist()], counts[there])
+    text = b"\n".join([*(terms[number] for number in there.tolist()), b""])
+    term_sections(pack, field, text, counts[there])
     if field in POSITIONAL:
         pack.add(f"{field}.offsets", np.concatenate([[0], np.cumsum(places[there])]), "u8")
 

@@ -5,6 +5,7 @@
 
 import os
 import random
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
@@ -104,7 +105,7 @@ def answers(folder: Path) -> list[Any]:
         index = Index.open(folder)
     except IndexDamagedError:
         return [None] * (len(REQUESTS) + len(OTHERS))
-    searches = [partial(Index.search, request=request) for request in REQUESTS]
+    searches: list[Callable[[Index], Any]] = [partial(Index.search, request=request) for request in REQUESTS]
     return [answer(ask) for ask in (*searches, *OTHERS)]
 
 
@@ -125,6 +126,31 @@ def places(folder: Path) -> list[tuple[Path, int, int]]:
         *CHANCE.choices(paths, weights=sizes, k=FLIPS - FLIPS // 2),
     ]
     return [(path, CHANCE.randrange(path.stat().st_size), CHANCE.randrange(8)) for path in chosen]
+
+
+def test_a_merge_carries_no_damage_on(folder: Path, tmp_path: Path) -> None:
+    """Merging reads everything, so that nothing damaged gets a new sum."""
+    sound = answers(merged(folder, tmp_path / "sound"))
+    noticed = 0
+    for number, (path, place, bit) in enumerate(places(folder)):
+        bit_of(path, place, bit)
+        try:
+            assert answers(merged(folder, tmp_path / str(number))) == sound, (path.name, place, bit)
+        except IndexDamagedError:
+            noticed += 1
+        finally:
+            bit_of(path, place, bit)
+    assert noticed > FLIPS // 2
+
+
+def merged(folder: Path, copy: Path) -> Path:
+    """A copy of the index in one segment."""
+    shutil.copytree(folder, copy)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("archive.index.engines.whoosh.policy.FEW", 2)
+        write(copy, [some_article(300)], up_to=5)
+    assert len(Manifest.read(copy / "gen-0001").segments) == 1
+    return copy
 
 
 def test_a_flipped_bit_is_noticed_or_harmless(folder: Path) -> None:

@@ -113,7 +113,7 @@ def _table(title: str, when: str, engines: Mapping[str, Any]) -> Iterator[str]:
         for name in ratios:
             theirs = _first_mode(name, engines[name])[when].get(kind)
             mine = _first_mode("ours", engines["ours"])[when].get(kind)
-            row.append(f"{mine['cpu_p50'] / theirs['cpu_p50']:.2f}" if mine and theirs else "—")
+            row.append(_ms(mine["cpu_p50"] / theirs["cpu_p50"]) if mine and theirs else "—")
         yield _row(row)
     yield ""
 

@@ -23,7 +23,8 @@ class StockWhoosh:
     install = "pip install whoosh"
     notes = (
         "`text` with positions holds title and body, `title` the title again, SimpleAnalyzer; two processes, "
-        "segments are never merged, no compound files; facets by `groupedby`"
+        "segments are never merged, no compound files; facets by `groupedby`, "
+        "those of persons over all articles by term frequencies"
     )
     modes: Mapping[str, str] = {"total": "stock Whoosh"}
     entries = False
@@ -110,6 +111,8 @@ class _Searcher:
         self._searcher = self._index.searcher()
 
     def run(self, query: Query) -> Answer:
+        if query.kind == "all":
+            return Answer(-1, (), {name: self._all(name) for name in query.facets})
         nodes = self._nodes
         narrow = None
         if query.person is not None and query.days is not None:
@@ -120,16 +123,22 @@ class _Searcher:
         }
         found = self._searcher.search(self._tree(query), limit=10, filter=narrow, groupedby=grouped or None)
         facets = {name: _best(found.groups(name), FACETS[name]) for name in query.facets}
-        if query.kind == "all":
-            return Answer(-1, (), facets)
         # With groups it collects all hits, whatever the limit.
         numbers = [found[place]["number"] for place in range(min(10, found.scored_length()))]
         return Answer(len(found), numbers, facets)
 
+    def _all(self, name: str) -> dict[str, int]:
+        """The values of all articles; persons by the frequencies of their terms, which is much faster."""
+        if name == "person":
+            reader = self._searcher.reader()
+            counts = {term.decode(): reader.doc_frequency(name, term) for term in reader.lexicon(name)}
+        else:
+            facet = self._sorting.FieldFacet(name, maptype=self._sorting.Count)
+            counts = self._searcher.search(self._nodes.Every(), limit=1, groupedby={name: facet}).groups(name)
+        return _best(counts, FACETS[name])
+
     def _tree(self, query: Query) -> Any:
         nodes, words = self._nodes, list(query.words)
-        if query.kind == "all":
-            return nodes.Every()
         if query.kind == "phrase":
             return nodes.Phrase("text", words)
         if query.kind == "prefix":

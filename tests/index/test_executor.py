@@ -138,7 +138,7 @@ any_tree = st.recursive(
 
 thorough = settings(
     deadline=None,
-    max_examples=25,
+    max_examples=15,
     database=None,
     phases=[Phase.generate],  # making a failure smaller would write thousands of indexes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -150,7 +150,7 @@ some_articles = st.builds(
 
 @settings(
     deadline=None,
-    max_examples=15,
+    max_examples=10,
     database=None,
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

@@ -78,7 +78,9 @@ class Segment:
         return self.pack.section(f"{field}.docs").part(start, stop)
 
     def weights(self, field: str, start: int, stop: int) -> NDArray[Any]:
-        return self.pack.section(f"{field}.weights").part(start, stop)
+        """What a term weighs in its documents; a value weighs 1."""
+        weights = self.pack.section(f"{field}.weights")
+        return weights.part(start, stop) if len(weights) else np.ones(stop - start, np.uint8)
 
     def places(self, field: str, number: int) -> tuple[NDArray[Any], NDArray[Any]]:
         """How many places a term has in each of its documents, and the places of all."""

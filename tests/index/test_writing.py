@@ -95,6 +95,8 @@ def test_files_that_a_crash_left_behind_do_not_count(tmp_path: Path) -> None:
     for path in left:
         path.write_bytes(b"left behind")
     assert ids(tmp_path, "cuba") == ["a"]
+    with Index.writer(tmp_path):
+        assert not left[0].exists()
     write(tmp_path, [article("b", "cuba", subjects=["y"], persons=["Kim"])])
     assert sorted(ids(tmp_path, "cuba subject:x OR subject:y")) == ["a", "b"]
     names(tmp_path)

@@ -24,7 +24,7 @@ def searcher(tmp_path: Path) -> Iterator[Searcher]:
     first = [
         article("a", "the ship left cuba", title="Ships"),
         article("b", "cuba"),
-        article("c", "한국 ship"),
+        article("c", "한국 ship", subjects=["trade"]),
     ]
     second = [article("b", "korea cuba ship ship"), article("d", "cubans shipped ships")]
     with codec.searcher(Built(tmp_path, [first, second], few=99).segments) as opened:
@@ -41,6 +41,8 @@ def found(searcher: Searcher, tree: Any) -> list[int]:
         (nodes.Term("exact", "cuba"), [0, 3]),
         (nodes.Term("title_exact", "ships"), [0]),
         (nodes.Term("nowhere", "ships"), []),
+        (nodes.Term("id", "b"), [3]),
+        (nodes.Or([nodes.Term("subjects", "trade"), nodes.Term("id", "d")]), [2, 4]),
         (nodes.Every(), [0, 2, 3, 4]),
         (nodes.Variations("exact", "ship"), [0, 2, 3, 4]),
         (nodes.Prefix("exact", "한"), [2]),
@@ -73,7 +75,10 @@ def test_statistics(searcher: Searcher) -> None:
 
 def test_its_terms_are_ours(searcher: Searcher) -> None:
     reader = searcher.reader()
-    assert set(reader.indexed_field_names()) == {"exact", "gram", "stem", "title_exact", "title_stem"}
+    assert set(reader.indexed_field_names()) == {
+        *("exact", "gram", "stem", "title_exact", "title_stem"),
+        *("id", "subjects"),
+    }
     assert list(reader.field_terms("title_exact")) == ["ships"]
     assert b"ships" in set(reader.lexicon("exact"))
     assert list(reader.all_terms()) == sorted(reader.all_terms())

@@ -83,6 +83,7 @@ some_term = st.builds(nodes.Term, some_field, some_word, boost=some_boost)
 some_words = st.lists(st.sampled_from(WORDS), min_size=2, max_size=3)
 some_phrase = st.builds(nodes.Phrase, some_field, some_words, slop=st.integers(1, 4), boost=some_boost)
 some_stem = st.builds(nodes.Term, st.just("stem"), st.sampled_from(["en:cuba", "en:korea", "en:ship"]))
+some_value = st.builds(nodes.Term, st.just("id"), st.sampled_from("abcxyz"), boost=some_boost)
 some_bound = st.sampled_from([None, "a", "cuba", "korea", "korean", "ship", "the", "é", "한국", "\uffff"])
 some_pattern = (
     st.builds(nodes.Prefix, some_field, st.sampled_from(["", "k", "ko", "korea", "korean", "é", "한", "z"]))
@@ -117,7 +118,7 @@ def branches(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )
 
 
-some_leaf = some_term | some_phrase | some_stem
+some_leaf = some_term | some_phrase | some_stem | some_value
 some_tree = st.recursive(some_leaf, branches, max_leaves=8)
 # With these only our own ways through a tree can be compared with each other.
 some_restriction = st.just(Restriction(OneOf(field="subject", values=("x",))))

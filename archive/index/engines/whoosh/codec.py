@@ -20,7 +20,7 @@ from whoosh.reading import MultiReader, SegmentReader, TermInfo
 from whoosh.searching import Searcher
 
 from archive.index.engines.whoosh.dictionary import Dictionary, decoded, encoded
-from archive.index.engines.whoosh.layout import POSITIONAL, WORDS
+from archive.index.engines.whoosh.layout import FIELDS, POSITIONAL
 from archive.index.engines.whoosh.segment import Segment, lengths_of_bytes
 from archive.index.engines.whoosh.sets import Matches
 
@@ -68,7 +68,7 @@ class _Places(Format):
 
 
 class _Field(FieldType):
-    """A field of words; unpaired surrogates may be in them."""
+    """A field of words or values; unpaired surrogates may be in them."""
 
     def to_bytes(self, value: Any) -> bytes:
         return value if isinstance(value, bytes) else encoded(value)
@@ -79,7 +79,7 @@ class _Field(FieldType):
 
 @cache
 def _schema() -> Schema:
-    formats = {name: _Places() if name in POSITIONAL else _Weights() for name in WORDS}
+    formats = {name: _Places() if name in POSITIONAL else _Weights() for name in FIELDS}
     return Schema(**{name: _Field(item, None, scorable=True) for name, item in formats.items()})
 
 
@@ -122,8 +122,8 @@ class _Documents(base.PerDocumentReader):
         for name in ("doc_count", "doc_count_all", "has_deletions", "is_deleted", "deleted_docs"):
             setattr(self, name, getattr(segment, name))
 
-    def doc_field_length(self, document: int, field: str, default: int = 0) -> int:
-        return int(lengths_of_bytes()[self._segment.lengths(field)[document]]) or default
+    def doc_field_length(self, document: int, field: str, _default: int = 0) -> int:
+        return int(lengths_of_bytes()[self._segment.lengths(field)[document]])
 
     def field_length(self, field: str) -> int:
         return self._segment.total_length(field)
@@ -151,13 +151,13 @@ class _Terms(base.TermsReader):
             return False
 
     def indexed_field_names(self) -> list[str]:
-        return [name for name in WORDS if self._segment.dictionary(name) is not None]
+        return [name for name in FIELDS if self._segment.dictionary(name) is not None]
 
     def cursor(self, field: str, _field: FieldType) -> "_Cursor":
         return _Cursor(self._segment.dictionary(field))
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        return chain.from_iterable(self.terms_from(name, b"") for name in sorted(WORDS))
+        return chain.from_iterable(self.terms_from(name, b"") for name in sorted(FIELDS))
 
     def terms_from(self, field: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         dictionary = self._segment.dictionary(field)

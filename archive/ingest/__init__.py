@@ -13,8 +13,9 @@ from pathlib import Path
 
 from archive.article import Article
 from archive.describe import Overrides
-from archive.index import Entry, IndexWriter, entry
+from archive.index import Entry, IndexWriter
 from archive.ingest.documents import Document, documents
+from archive.ingest.indexing import INDEX_STEP, catch_up, fill, numbered
 from archive.ingest.outcomes import Kind, Outcome, Report, report
 from archive.ingest.records import Progress, batches
 from archive.ingest.workers import Batch, Item, Known, Made, Refused, Result, Task, Workshop, work
@@ -33,6 +34,7 @@ __all__ = [
     "catch_up",
     "documents",
     "failed_documents",
+    "fill",
     "ingest",
     "now",
     "numbered",
@@ -42,9 +44,6 @@ __all__ = [
 
 RECORD_NUMBER = re.compile(r"#\d+$", re.ASCII)
 """What follows the document's name in the name of one of its records."""
-
-INDEX_STEP = 4_000
-"""Articles between two commits of the index: each commit is a segment more to search and to merge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,7 @@ def ingest(
     Raises :class:`archive.errors.StorageError` when the archive cannot be written; what was given
     out before is in. A document that cannot be read is a ``failed`` outcome and kept for a retry.
     """
-    catch_up(store, writer)
+    catch_up(store, writer, jobs=options.jobs)
     seen: set[str] = set()
     failed: set[str] = set()
     try:
@@ -135,26 +134,6 @@ def _rehearsed(outcome: Outcome, result: Result) -> Article | None:
     if not isinstance(result, Made):
         return None
     return replace(result.description.article, id=outcome.id or "", revision=outcome.revision or 0)
-
-
-def catch_up(store: Store, writer: IndexWriter, progress: Progress | None = None) -> int:
-    """Index what the archive holds and the index does not; returns how many articles that were."""
-    count = 0
-    for stored in store.articles.changed_after(writer.up_to):
-        writer.add(numbered(entry(stored.article), stored.article, stored.changed))
-        count += 1
-        if count % INDEX_STEP == 0:
-            writer.commit(up_to=stored.changed)
-        if progress and count % 100 == 0:
-            progress(count, None, stored.article.id)
-    if count:
-        writer.commit(up_to=store.articles.last_seq())
-    return count
-
-
-def numbered(made: Entry, article: Article, seq: int) -> Entry:
-    """An index entry with what the store gave its article."""
-    return replace(made, id=article.id, revision=article.revision, seq=seq, duplicate_of=article.duplicate_of)
 
 
 def submission(task: Task, made: Made) -> Submission:

@@ -19,7 +19,20 @@ from archive.people import Register
 from archive.reading import Record, Unreadable, parse
 from archive.sources import profiles
 
-__all__ = ["Batch", "Item", "Known", "Made", "Refused", "Result", "Task", "Workshop", "make", "work"]
+__all__ = [
+    "AHEAD",
+    "Batch",
+    "Item",
+    "Known",
+    "Made",
+    "Refused",
+    "Result",
+    "Task",
+    "Workshop",
+    "make",
+    "pool",
+    "work",
+]
 
 AHEAD = 3
 """Batches that may wait for each worker: enough to keep it busy, few enough to bound memory."""
@@ -153,7 +166,7 @@ class _Crew:
     def __init__(self, workshop: Workshop, jobs: int) -> None:
         self.workshop = workshop
         self.jobs = jobs
-        self.pool = _pool(jobs)
+        self.pool = pool(jobs)
         self.waiting: deque[tuple[Batch, Future[list[Result]]]] = deque()
 
     def __enter__(self) -> "_Crew":
@@ -190,9 +203,9 @@ class _Crew:
     def _alone(self, item: Item) -> list[Result]:
         if not isinstance(item, Task):
             return [item]
-        with _pool(1) as pool:
+        with pool(1) as spare:
             try:
-                return pool.submit(_make_all, [item], self.workshop).result()
+                return spare.submit(_make_all, [item], self.workshop).result()
             except BrokenProcessPool:
                 reason = "the process that read it died; it may need more memory than there is"
                 return [_refused(item, reason)]
@@ -200,13 +213,14 @@ class _Crew:
     def _renew(self) -> None:
         """Start new processes and give them all that waits."""
         self.pool.shutdown(wait=False, cancel_futures=True)
-        self.pool = _pool(self.jobs)
+        self.pool = pool(self.jobs)
         waiting, self.waiting = self.waiting, deque()
         for batch, _ in waiting:
             self._submit(batch)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def pool(jobs: int) -> ProcessPoolExecutor:
+    """Worker processes."""
     # A fork shares the loaded tables, and a script that ingests needs no __main__ guard.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))

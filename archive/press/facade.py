@@ -286,11 +286,14 @@ class Press:
 
         return verify(self._resources, progress)
 
-    def reindex(self, *, progress: "Progress | None" = None) -> int:
-        """Make the index anew from the archive alone; gives the number of articles in it."""
+    def reindex(self, *, jobs: int | None = None, progress: "Progress | None" = None) -> int:
+        """Make the index anew from the archive alone; gives the number of articles in it.
+
+        ``jobs`` is the number of worker processes, by default that of the settings.
+        """
         from archive.press.upkeep import reindex
 
-        return reindex(self._resources, progress)
+        return reindex(self._resources, progress, jobs=jobs)
 
     def reprocess(self, ids: Sequence[str] = (), *, progress: "Progress | None" = None) -> Iterator[Change]:
         """Derive articles anew from their originals with today's rules; gives those that changed."""

@@ -90,27 +90,15 @@ def verify(resources: Resources, progress: "Progress | None") -> Verified:
     )
 
 
-def reindex(resources: Resources, progress: "Progress | None") -> int:
+def reindex(resources: Resources, progress: "Progress | None", *, jobs: int | None = None) -> int:
     """Build a new index from the archive alone, beside the old one, and put it in its place."""
-    from archive.index import Index, entry
-    from archive.ingest import INDEX_STEP, numbered
+    from archive.index import Index
+    from archive.ingest import fill
 
-    articles = resources.store().articles
-    total = articles.count(revisions=True)
-    # Taken first: what comes in meanwhile is caught up by the next ingest.
-    up_to = articles.last_seq()
-    count = 0
     with Index.rebuild(resources.home.index) as writer:
-        for stored in articles.iterate(revisions=True):
-            writer.add(numbered(entry(stored.article), stored.article, stored.changed))
-            count += 1
-            if count % INDEX_STEP == 0:
-                writer.commit(up_to=0)
-            if progress and count % 100 == 0:
-                progress(count, total, stored.article.id)
-        writer.commit(up_to=up_to)
+        fill(resources.store(), writer, progress, jobs=resources.jobs(jobs))
     resources.index_changed()
-    return articles.count()
+    return resources.store().articles.count()
 
 
 def reprocess(resources: Resources, ids: Sequence[str], progress: "Progress | None") -> Iterator[Change]:
@@ -138,7 +126,7 @@ def reprocess(resources: Resources, ids: Sequence[str], progress: "Progress | No
                 Change(id=new.id, revision=new.revision, fields=_changed(old, new)) for old, new in changed
             )
         with Index.writer(resources.home.index) as writer:
-            catch_up(store, writer)
+            catch_up(store, writer, jobs=resources.jobs(None))
     resources.index_changed()
 
 

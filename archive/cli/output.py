@@ -4,7 +4,6 @@
 ``csv`` has a header; ``ids`` is one identifier a line, for other commands to read.
 """
 
-import csv
 import json
 import re
 import sys
@@ -82,6 +81,8 @@ def _escaped(text: str) -> str:
 
 
 def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:

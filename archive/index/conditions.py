@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from archive import edtf
 from archive.errors import UsageError
@@ -13,16 +13,14 @@ from archive.index.request import Request, Value
 __all__ = ["Condition", "During", "Filters", "OneOf", "condition", "days", "filters"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOf:
+class OneOf(NamedTuple):
     """The article has at least one of ``values`` in ``field``, one of the value fields or ``id``."""
 
     field: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class During:
+class During(NamedTuple):
     """The article appeared in a span of days, or mentions a date in it.
 
     Both days belong to it, ``None`` leaves that end open. A date counts if it overlaps the span;
@@ -37,15 +35,14 @@ class During:
 Condition: TypeAlias = OneOf | During
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """What an article must meet beside the query.
 
     ``required`` holds the conditions of each filter by its name; ``date`` stands for the span of
     ``--from`` and ``--to``. ``excluded`` holds what it must not meet.
     """
 
-    required: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
+    required: Mapping[str, tuple[Condition, ...]] = MappingProxyType({})
     excluded: tuple[Condition, ...] = ()
     certain: bool = False
 

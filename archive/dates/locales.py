@@ -9,9 +9,15 @@ their data are joined, is as in Babel.
 import pickle
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["Text", "load"]
+__all__ = ["PARTS", "Text", "load", "parent"]
+
+PARTS: Final = (
+    *("date_formats", "datetime_skeletons", "interval_formats"),
+    *("months", "eras", "default_numbering_system"),
+)
+"""What of a locale this room uses."""
 
 
 class Text:
@@ -31,7 +37,7 @@ class _Reader(pickle.Unpickler):
 
 @cache
 def load(name: str) -> dict[Any, Any]:
-    """The data of a locale in Babel's spelling (``en_GB``), with all that it inherits. Only to be read.
+    """:data:`PARTS` of a locale in Babel's spelling (``en_GB``), with all that they inherit. Only to be read.
 
     An alias is a ``babel.localedata.Alias``; one with data of its own beside it is a tuple of both.
     """

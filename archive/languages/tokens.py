@@ -37,7 +37,7 @@ _AFTER_A_WORD = " \n,;:!?)\\]”»、。"
 """What mostly follows a word: after these no further rule needs to be tried."""
 
 
-_AROUND_RUNS = re.compile("[\u0e01-\u1fff\u2e80-\U0010ffff]")
+_AROUND_RUNS = re.compile("[^\u0000-\u0e00\u2000-\u2e7f]")
 """Hangul, the scripts without spaces and some others. So coarse, it takes no time to compile."""
 
 

@@ -114,8 +114,8 @@ def phrase(text: str, scope: Scope, *, slop: int = 1, boost: float = 1.0) -> Bra
 
 
 def _groups(
-    tokens: Sequence[languages.Token], grams: Sequence[languages.Token]
-) -> Iterator[list[languages.Token]]:
+    tokens: "Sequence[languages.Token]", grams: "Sequence[languages.Token]"
+) -> "Iterator[list[languages.Token]]":
     """Neighbouring words, without those of which there are pairs."""
     covered = {place for token in grams for place in range(token.start, token.end)}
     plain = [token for token in tokens if token.start not in covered]
@@ -123,13 +123,13 @@ def _groups(
         yield [token for _, token in group]
 
 
-def _sequence(field: str, tokens: Sequence[languages.Token], slop: int) -> Any:
+def _sequence(field: str, tokens: "Sequence[languages.Token]", slop: int) -> Any:
     if len(tokens) == 1:
         return nodes.Term(field, tokens[0].text)
     return nodes.Phrase(field, [token.text for token in tokens], slop=slop)
 
 
-def _run(field: str, text: str, grams: Sequence[languages.Token], slop: int) -> Any:
+def _run(field: str, text: str, grams: "Sequence[languages.Token]", slop: int) -> Any:
     tree = _pairs(field, [token.text for token in grams], [token.position for token in grams], slop)
     joined = "".join(text.split())
     if joined == text.strip() or all(len(token.text) > 1 for token in grams):

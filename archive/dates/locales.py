@@ -45,7 +45,8 @@ def load(name: str) -> dict[Any, Any]:
 
     data = {} if name == "root" else load(parent(name)).copy()
     with Path(resolve_locale_filename(name)).open("rb") as file:
-        merge(data, _Reader(file).load())  # a file of an installed package, like its modules
+        own = _Reader(file).load()  # a file of an installed package, as are its modules
+    merge(data, {part: own[part] for part in PARTS if part in own})
     return data
 
 

@@ -7,9 +7,9 @@ A *home* is a folder with ``pressmark.toml``, ``documents/`` (the archive of rec
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from archive.errors import HomeError, UsageError
 
@@ -42,8 +42,7 @@ TEMPLATE: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``pressmark.toml`` may say. Sizes are in bytes."""
 
     locale: str | None = None
@@ -141,10 +140,11 @@ def _settings(text: str, file: Path) -> Settings:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file} is not valid TOML: {error}") from error
-    known = {item.name for item in fields(Settings)}
     for name, value in data.items():
-        if name not in known:
-            raise UsageError(f"{file}: unknown setting {name!r}; known are {', '.join(sorted(known))}")
+        if name not in Settings._fields:
+            raise UsageError(
+                f"{file}: unknown setting {name!r}; known are {', '.join(sorted(Settings._fields))}"
+            )
         if not isinstance(value, _KINDS[name]) or isinstance(value, bool):
             raise UsageError(f"{file}: {name} has the wrong type")
     if "languages" in data:

@@ -1,7 +1,6 @@
 """Homes and settings."""
 
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ def test_every_option_is_in_the_template() -> None:
     uncommented = "\n".join(
         line.removeprefix("# ") if " = " in line else line for line in TEMPLATE.splitlines()
     )
-    assert set(tomllib.loads(uncommented)) == {item.name for item in fields(Settings)}
+    assert set(tomllib.loads(uncommented)) == set(Settings._fields)
 
 
 def test_nearest_home_upward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
 """A group of commands whose modules are imported when they are called."""
 
-import difflib
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -49,6 +48,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in self.verbs and not name.startswith("-") and not ctx.resilient_parsing:
+            import difflib
+
             near = difflib.get_close_matches(name, self.verbs, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(self.verbs)}"
             ctx.fail(f"no such command {name!r}: {hint}")

@@ -4,7 +4,6 @@
 ``csv`` has a header; ``ids`` is one identifier a line, for other commands to read.
 """
 
-import csv
 import json
 import re
 import sys
@@ -23,7 +22,7 @@ FORMATS: Final = ("table", "json", "jsonl", "csv", "ids")
 Row = Mapping[str, Any]
 """One result as plain JSON values."""
 
-_ESCAPED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ESCAPED: Final = "[\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 """What JSON may hold as it is, but terminals obey, or UTF-8 cannot hold."""
 
 
@@ -78,10 +77,12 @@ def write_json(value: Row, *, wide: bool = False) -> None:
 
 
 def _escaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return re.sub(_ESCAPED, lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def _write_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:

@@ -1,8 +1,7 @@
 """Tables of text in columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive.cli.terminal import Terminal
 from archive.cli.text import clip, measure, one_line, pad
@@ -13,8 +12,7 @@ _GAP: Final = "  "
 _NARROWEST: Final = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """``right``: set flush right, for numbers. ``cut``: may be cut where the terminal is too narrow."""
 
     name: str

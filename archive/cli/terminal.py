@@ -1,18 +1,16 @@
 """What standard output can show: how wide it is, and whether in colour."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.cli.text import measure, one_line, wrap
 
 __all__ = ["Terminal", "terminal"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terminal:
+class Terminal(NamedTuple):
     """``width`` in columns, ``None`` where there is no terminal: then nothing is wrapped or cut."""
 
     width: int | None = None
@@ -71,5 +69,7 @@ def terminal() -> Terminal:
     """Standard output as it is now. Colour needs a terminal that is not dumb, and no ``NO_COLOR``."""
     if not sys.stdout.isatty():
         return Terminal()
+    import shutil
+
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Terminal(width=shutil.get_terminal_size().columns, colour=colour)

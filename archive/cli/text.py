@@ -20,10 +20,11 @@ _SINGLE: Final = re.compile("[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\
 _WIDE: Final = "\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60\U00020000-\U0003fffd"
 _OPENING: Final = "「『（【〈《〔［｛“‘"
 _CLOSING: Final = "、。，．」』）】〉》〕］｝！？：；ー…”’"
-_PIECE: Final = re.compile(
-    rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[^\s{_WIDE}]+[{_CLOSING}]*\s*|\s+", re.UNICODE
-)
-"""What a line may be broken after: a word with its spaces, or a single Han or Kana character."""
+_PIECE: Final = rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[^\s{_WIDE}]+[{_CLOSING}]*\s*|\s+"
+"""What a line may be broken after: a word with its spaces, or a single Han or Kana character.
+
+Not compiled here, because that takes long and only a terminal needs it.
+"""
 
 
 def one_line(text: str) -> str:
@@ -104,7 +105,7 @@ def wrap(text: str, width: int | None) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str, width: int) -> Iterator[tuple[int, int, int]]:
     """Pieces that stay together: start, end without the spaces after it, end with them."""
-    for piece in _PIECE.finditer(text):
+    for piece in re.finditer(_PIECE, text):
         start, after = piece.span()
         end = start + len(piece.group().rstrip())
         while measure(text[start:end]) > width and not text[start:end].isascii():

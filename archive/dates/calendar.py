@@ -6,18 +6,16 @@ the number ("Juche 49"), ``after`` behind it ("49 года чучхе").
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from archive.dates.tables import tables_of
+from archive.dates.tables import names_of, table
 from archive.errors import UsageError
 
 __all__ = ["Calendar", "Era", "calendar", "calendars", "eras", "find_bare"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Era:
+class Era(NamedTuple):
     """``first`` and ``last`` bound the Gregorian years that can be named in it."""
 
     calendar: str
@@ -34,8 +32,7 @@ class Era:
         return year if number > 0 and self.first <= year <= self.last else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(NamedTuple):
     """``icu`` is the name under which ICU formats it, ``show`` the form by language where we do.
 
     ``bare`` maps a language to the years that mean this calendar there with no era named.
@@ -57,21 +54,20 @@ class Calendar:
 
 def calendars() -> tuple[str, ...]:
     """The identifiers of every calendar in which dates can be shown, sorted."""
-    return tuple(sorted(_all()))
+    return names_of("calendars")
 
 
 def calendar(name: str) -> Calendar:
     """Raises :class:`UsageError` that says which calendars there are."""
-    try:
-        return _all()[name]
-    except KeyError:
-        raise UsageError(f"unknown calendar {name!r}; there are {', '.join(calendars())}") from None
+    if name not in calendars():
+        raise UsageError(f"unknown calendar {name!r}; there are {', '.join(calendars())}")
+    return _read(name)
 
 
 def eras(language: str) -> tuple[tuple[str, bool, Era], ...]:
     """Every spelling of an era in the language: spelling, whether it stands before the number, era."""
     found = []
-    for item in _all().values():
+    for item in map(_read, calendars()):
         for era in item.eras:
             for names, before in ((era.before, True), (era.after, False)):
                 spellings = names.get(language, names.get("*", ()))
@@ -81,7 +77,7 @@ def eras(language: str) -> tuple[tuple[str, bool, Era], ...]:
 
 def find_bare(language: str, year: int) -> Era | None:
     """The era that a year with no era named belongs to in the language; ``None`` is the common one."""
-    for item in _all().values():
+    for item in map(_read, calendars()):
         first, last = item.bare.get(language, (1, 0))
         if first <= year <= last:
             return item.eras[0]
@@ -89,21 +85,18 @@ def find_bare(language: str, year: int) -> Era | None:
 
 
 @cache
-def _all() -> dict[str, Calendar]:
-    return {name: _calendar(table) for name, table in tables_of("calendars").items()}
-
-
-def _calendar(table: dict[str, Any]) -> Calendar:
+def _read(name: str) -> Calendar:
+    found = table("calendars", name)
     return Calendar(
-        id=table["id"],
-        eras=tuple(_era(table["id"], era) for era in table.get("eras", ())),
-        icu=table.get("icu"),
-        gregorian_months=table["gregorian_months"],
-        show=table.get("show", {}),
-        first_day=table.get("first_day"),
-        last_day=table.get("last_day"),
-        table=table,
-        bare={language: (span[0], span[1]) for language, span in table.get("bare", {}).items()},
+        id=name,
+        eras=tuple(_era(name, era) for era in found.get("eras", ())),
+        icu=found.get("icu"),
+        gregorian_months=found["gregorian_months"],
+        show=found.get("show", {}),
+        first_day=found.get("first_day"),
+        last_day=found.get("last_day"),
+        table=found,
+        bare={language: (span[0], span[1]) for language, span in found.get("bare", {}).items()},
     )
 
 

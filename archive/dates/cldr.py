@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from archive.dates.locales import load
 from archive.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ __all__ = [
     "Pattern",
     "data",
     "date_pattern",
+    "digits",
     "era",
     "interval",
     "joined",
@@ -85,9 +87,7 @@ def data(where: "Locale", *keys: str | int | None) -> Any:
     Babel's own dictionaries write what an alias leads to into data that locales share, so that one
     language's months turn up in another (python-babel/babel#1234); this only reads.
     """
-    from babel import localedata
-
-    whole = localedata.load(str(where))
+    whole = load(str(where))
     found: Any = whole
     for key in keys:
         found = _resolved(found, whole).get(key)
@@ -133,6 +133,11 @@ def interval(where: "Locale", name: str, differs: str) -> tuple[str, ...]:
 def joined(where: "Locale") -> str:
     """How two ends are joined that have nothing in common, with gaps ``{0}`` and ``{1}``."""
     return str(data(where, "interval_formats", None))
+
+
+def digits(where: "Locale") -> str:
+    """The numbering system of a locale: ``latn``, ``arab``."""
+    return str(data(where, "default_numbering_system"))
 
 
 def era(where: "Locale", number: int) -> str:

@@ -1,8 +1,7 @@
 """A date as people of a locale write it, in any precision and calendar."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.dates import cldr
 from archive.dates.calendar import calendar as calendar_of
@@ -25,8 +24,7 @@ _SEASONS: Final = ("21", "22", "23", "24")
 _UNITS: Final[dict[Precision, Unit]] = {"day": "day", "month": "month", "year": "year"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
+class _Style(NamedTuple):
     where: "Locale"
     write: Writer
     words: Show
@@ -57,7 +55,7 @@ def show(edtf: str, *, locale: str, calendar: str = "gregorian") -> str:
         parse_edtf(edtf)
     except ValueError as error:
         raise UsageError(f"not a date in EDTF: {error}") from error
-    return native_digits(_expression(edtf, style), where.default_numbering_system)
+    return native_digits(_expression(edtf, style), cldr.digits(where))
 
 
 @lru_cache(maxsize=256)

@@ -22,9 +22,9 @@ One file a language. Regular expressions in it may hold ``{placeholders}``, whic
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from archive.dates import cldr
 from archive.dates.tables import names_of, table
@@ -33,8 +33,7 @@ from archive.errors import UsageError
 __all__ = ["Language", "Show", "base", "languages", "load", "order", "show_words"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(NamedTuple):
     """Texts with one gap ``{}``; empty where the language has none."""
 
     approximate: str = "~{}"
@@ -44,8 +43,7 @@ class Show:
     seasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(NamedTuple):
     tag: str
     spaced: bool = True
     order: str = ""
@@ -61,8 +59,8 @@ class Language:
     and_: tuple[str, ...] = ()
     span_before: tuple[str, ...] = ()
     first_year: int = 1000
-    months: Mapping[str, int] = field(default_factory=dict)
-    show: Show = field(default_factory=Show)
+    months: Mapping[str, int] = MappingProxyType({})
+    show: Show = Show()
 
 
 def base(tag: str) -> str:

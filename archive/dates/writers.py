@@ -8,9 +8,8 @@ nothing coarser is true of it.
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from archive.dates import cldr
 from archive.dates.calendar import Calendar
@@ -74,8 +73,7 @@ def month_alone(where: "Locale", month: int) -> str:
 # -- Gregorian months ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     """CLDR's patterns of the Gregorian calendar, with ``year`` to write the year.
 
     A year that is not the ``common`` one brings its own words: a pattern's word for "year" set apart
@@ -166,8 +164,7 @@ def _by_locale(where: "Locale", texts: Mapping[str, str]) -> str:
     return next((texts[key] for key in keys if key in texts), texts["*"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Icu:
+class _Icu(NamedTuple):
     """A calendar of Gregorian months that ICU formats."""
 
     where: "Locale"
@@ -187,8 +184,7 @@ class _Icu:
 # -- calendars with months of their own -----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Days:
+class _Days(NamedTuple):
     """A calendar of which only days are written."""
 
     where: "Locale"
@@ -225,8 +221,7 @@ def _republican(where: "Locale", calendar: Calendar, number: int) -> str:
     return _by_locale(where, calendar.show).format(day=name, year=table["years"][year - 1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Within:
+class _Within(NamedTuple):
     """A calendar for the days that it has, the Gregorian one for the others."""
 
     calendar: Calendar

@@ -3,8 +3,9 @@
 The index is derived from the archive of record and can be made anew from it at any time.
 """
 
+from typing import TYPE_CHECKING
+
 from archive.index.entry import Entry, entry
-from archive.index.facade import Index, IndexWriter
 from archive.index.fields import ALTERNATIVES, DATE_FIELDS, FACETS, FILTERS, VALUE_FIELDS, Facet, facet
 from archive.index.request import (
     SORTS,
@@ -17,7 +18,11 @@ from archive.index.request import (
     Sort,
     Value,
 )
-from archive.index.snippets import Snippet, snippet
+from archive.lazy import lazily
+
+if TYPE_CHECKING:
+    from archive.index.facade import Index, IndexWriter
+    from archive.index.snippets import Snippet, snippet
 
 __all__ = [
     "ALTERNATIVES",
@@ -43,3 +48,11 @@ __all__ = [
     "facet",
     "snippet",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "facade": ("Index", "IndexWriter"),
+        "snippets": ("Snippet", "snippet"),
+    },
+)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from archive import edtf
 from archive.errors import UsageError
@@ -13,16 +13,14 @@ from archive.index.request import Request, Value
 __all__ = ["Condition", "During", "Filters", "OneOf", "condition", "days", "filters"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOf:
+class OneOf(NamedTuple):
     """The article has at least one of ``values`` in ``field``, one of the value fields or ``id``."""
 
     field: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class During:
+class During(NamedTuple):
     """The article appeared in a span of days, or mentions a date in it.
 
     Both days belong to it, ``None`` leaves that end open. A date counts if it overlaps the span;
@@ -37,15 +35,14 @@ class During:
 Condition: TypeAlias = OneOf | During
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """What an article must meet beside the query.
 
     ``required`` holds the conditions of each filter by its name; ``date`` stands for the span of
     ``--from`` and ``--to``. ``excluded`` holds what it must not meet.
     """
 
-    required: Mapping[str, tuple[Condition, ...]] = field(default_factory=dict)
+    required: Mapping[str, tuple[Condition, ...]] = MappingProxyType({})
     excluded: tuple[Condition, ...] = ()
     certain: bool = False
 
@@ -85,11 +82,11 @@ _WANTED: Final = {
     "date": "date: write it like 2011, 2011-12, 2011-12-19 or 196X (EDTF)",
 }
 
-_YEAR: Final = re.compile(r"(-?)(\d{1,4})")
-_LONG_YEAR: Final = re.compile(r"Y-?\d{5,}")
-_DECADE: Final = re.compile(r"(-?\d{3})(?:[Xx]|\ds?)")
-_DECADE_WORD: Final = re.compile(r"(-?\d{3})(?:[Xx]|0s)")
-_MONTH: Final = re.compile(r"(-?\d{4})[-/.](\d{1,2})")
+_YEAR: Final = r"(-?)(\d{1,4})"
+_LONG_YEAR: Final = r"Y-?\d{5,}"
+_DECADE: Final = r"(-?\d{3})(?:[Xx]|\ds?)"
+_DECADE_WORD: Final = r"(-?\d{3})(?:[Xx]|0s)"
+_MONTH: Final = r"(-?\d{4})[-/.](\d{1,2})"
 
 
 def days(name: str, text: str) -> tuple[int | None, int | None]:
@@ -99,21 +96,21 @@ def days(name: str, text: str) -> tuple[int | None, int | None]:
     """
     text = text.strip()
     if name == "month":
-        match = _MONTH.fullmatch(text)
+        match = re.fullmatch(_MONTH, text)
         if not match:
             raise ValueError(text)
         return _parsed(f"{match[1]}-{int(match[2]):02}")
     if name == "decade":
-        match = _DECADE.fullmatch(text)
+        match = re.fullmatch(_DECADE, text)
         if not match:
             raise ValueError(text)
         return _parsed(f"{match[1]}X")
-    if match := _YEAR.fullmatch(text):
+    if match := re.fullmatch(_YEAR, text):
         return _parsed(f"{match[1]}{int(match[2]):04}")
     if name == "year":
-        if not _LONG_YEAR.fullmatch(text):
+        if not re.fullmatch(_LONG_YEAR, text):
             raise ValueError(text)
-    elif match := _DECADE_WORD.fullmatch(text):
+    elif match := re.fullmatch(_DECADE_WORD, text):
         return _parsed(f"{match[1]}X")
     return _parsed(text)
 

@@ -1,7 +1,8 @@
 """What is asked of the index, and what it answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ A person written ``=KEY`` is the written form of that key alone, not the person 
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """A search.
 
     ``filters`` and ``excluded`` map names of :data:`archive.index.fields.FILTERS` to their values.
@@ -41,21 +41,20 @@ class Request:
 
     query: str = ""
     like: "Entry | None" = None
-    filters: Mapping[str, Sequence[Value]] = field(default_factory=dict)
-    excluded: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    filters: Mapping[str, Sequence[Value]] = MappingProxyType({})
+    excluded: Mapping[str, Sequence[Value]] = MappingProxyType({})
     date_from: int | None = None
     date_to: int | None = None
     certain: bool = False
     unique: bool = False
     revisions: bool = False
-    facets: Mapping[str, int | None] = field(default_factory=dict)
+    facets: Mapping[str, int | None] = MappingProxyType({})
     sort: Sort | None = None
     limit: int | None = 10
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueryWords:
+class QueryWords(NamedTuple):
     """What a snippet marks: the words that a query wants, and patterns with ``*`` and ``?``, folded."""
 
     words: "tuple[QueryWord, ...]" = ()
@@ -82,8 +81,7 @@ class FacetValue:
     possible: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetCounts:
+class FacetCounts(NamedTuple):
     """The values of a facet: most articles first, then by value.
 
     ``total`` is the number of values. Where a number of values was asked for, those that tie with

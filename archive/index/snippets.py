@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from archive import languages
 from archive.article import PARAGRAPH_BREAK, Article
@@ -22,8 +21,7 @@ _ELLIPSIS: Final = "…"
 Span: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A passage on one line; ``marks`` are offsets in it, in code points, in order and apart."""
 
     text: str

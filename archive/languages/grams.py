@@ -24,16 +24,16 @@ _MARKS = (
     "\u3099\u309a"  # voicing of kana
     "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"  # choice of a glyph
 )
-_HAS_MARK = re.compile(f"[{_MARKS}]")
-_UNIT = re.compile(f".[{_MARKS}]*")
+_HAS_MARK = f"[{_MARKS}]"
+_UNIT = f".[{_MARKS}]*"
 
 
 def units(run: str) -> Sequence[str]:
     """The folded units of an eojeol or of an unspaced run of a prepared text."""
     if kind(run) == HANGUL:
         return southern_spelling(run)
-    if _HAS_MARK.search(run):
-        return [unit for unit in map(fold, _UNIT.findall(run)) if unit]
+    if re.search(_HAS_MARK, run):
+        return [unit for unit in map(fold, re.findall(_UNIT, run)) if unit]
     return fold_run(run)
 
 
@@ -41,7 +41,7 @@ def unit_spans(run: str) -> list[tuple[str, int, int]]:
     """:func:`units`, each with its place in ``run``."""
     if kind(run) == HANGUL:
         return southern_spans(run)
-    found = ((fold(match[0]), *match.span()) for match in _UNIT.finditer(run))
+    found = ((fold(match[0]), *match.span()) for match in re.finditer(_UNIT, run))
     return [unit for unit in found if unit[0]]
 
 

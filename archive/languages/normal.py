@@ -7,8 +7,8 @@ the trademark sign.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
 __all__ = ["Aligned", "align", "prepare"]
@@ -38,8 +38,7 @@ def prepare(text: str) -> str:
     return text if is_normalized("NFKC", text) else normalize("NFKC", text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aligned:
+class Aligned(NamedTuple):
     """A prepared text; character ``i`` of it came from ``starts[i]`` to ``ends[i]`` of the original."""
 
     text: str

@@ -5,7 +5,7 @@ language in Latin script that the archive holds.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.languages.folding import fold_word
 from archive.languages.grams import pairs, units
@@ -18,8 +18,7 @@ from archive.languages.writing import script
 __all__ = ["QueryWord", "query_words"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueryWord:
+class QueryWord(NamedTuple):
     """One word of a query. An article has the word if any one field has it.
 
     ``text`` is the word as typed, at ``start`` to ``end`` of the query; ``position`` counts words.
@@ -33,10 +32,10 @@ class QueryWord:
     end: int
     position: int
     exact: str
+    script: str
     stems: tuple[str, ...] = ()
     grams: tuple[str, ...] = ()
     gram_position: int = 0
-    script: str
 
 
 def query_words(text: str, *, archive_languages: Collection[str]) -> tuple[QueryWord, ...]:

@@ -1,16 +1,16 @@
 """The knowledge of the room, read from the TOML files of ``data/``: one a language, and a few tables."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 __all__ = ["Language", "code_points", "known_languages", "language", "primary", "table"]
 
+_DATA: Final = Path(__file__).parent / "data"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+
+class Language(NamedTuple):
     """What the house knows of one language.
 
     ``scripts`` are ISO 15924 codes, the usual one first; ``stemmer`` is the name of a Snowball
@@ -52,7 +52,7 @@ def language(code: str) -> Language:
 @cache
 def known_languages() -> frozenset[str]:
     """Primary subtags that have a data file."""
-    names = (entry.name for entry in (files("archive.languages") / "data").iterdir())
+    names = (entry.name for entry in _DATA.iterdir())
     return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
@@ -69,4 +69,4 @@ def code_points(ranges: str) -> list[tuple[int, int]]:
 
 
 def _read(path: str) -> dict[str, Any]:
-    return tomllib.loads((files("archive.languages") / "data" / path).read_text("utf-8"))
+    return tomllib.loads((_DATA / path).read_text("utf-8"))

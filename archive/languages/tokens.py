@@ -29,7 +29,6 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
     "\U0001aff0-\U0001b16f"  # Kana
 )
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
 _SELECTORS = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Invisible characters that choose a glyph and may stand inside a run."""
 
@@ -38,13 +37,25 @@ _AFTER_A_WORD = " \n,;:!?)\\]”»、。"
 """What mostly follows a word: after these no further rule needs to be tried."""
 
 
+_AROUND_RUNS = re.compile("[^\u0000-\u0e00\u2000-\u2e7f]")
+"""Hangul, the scripts without spaces and some others. So coarse, it takes no time to compile."""
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The expression that finds the words of ``text``."""
+    return _compiled(runs=not text.isascii() and _AROUND_RUNS.search(text) is not None)
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _compiled(*, runs: bool) -> re.Pattern[str]:
+    """The expression for any text, or the same without what a text with no ``runs`` cannot have.
+
+    To compile the large classes takes twenty times as long as the rest, and few searches need them.
+    """
     data = table("words")
-    char = f"[^\\W_{_UNSPACED}{_HANGUL}]"
-    initial = (
-        "[^\\W\\d_\u0e00-\U0010ffff]"  # abbreviations with points: Latin, Greek, Cyrillic and their like
-    )
+    char = f"[^\\W_{_UNSPACED}{_HANGUL}]" if runs else "[^\\W_]"
+    # Abbreviations with points: Latin, Greek, Cyrillic and their like.
+    initial = "(?=[\u0000-\u0dff])[^\\W\\d_]"
     marks = "".join(f"{chr(first)}-{chr(last)}" for first, last in code_points(data["marks"]))
     elided = "|".join(sorted(data["elided"], key=len, reverse=True))
     inside = (
@@ -55,8 +66,7 @@ def _pattern() -> re.Pattern[str]:
     )
     rules = [
         f"(?!\\d){char}++(?=[{_AFTER_A_WORD}])",
-        f"(?:[{_UNSPACED}]+[{_SELECTORS}]*)+",
-        f"[{_HANGUL}]+",
+        *((f"(?:[{_UNSPACED}]+[{_SELECTORS}]*)+", f"[{_HANGUL}]+") if runs else ()),
         # 1,234.5 and 3.14 are one number; 21.12.2011 and 1,2011 are several.
         r"(?<!\d[.,])(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,2})(?![.,]?\d)",
         f"(?i:{elided})(?=['’][^\\W_])",
@@ -78,7 +88,7 @@ def has_runs(text: str) -> bool:
 
 def raw_words(text: str) -> list[str]:
     """Words as they stand in the text; unspaced runs whole."""
-    return _pattern().findall(text)
+    return _pattern(text).findall(text)
 
 
 @cache
@@ -112,8 +122,13 @@ def cut(runs: Iterable[str]) -> Iterator[list[str]]:
     yield words
 
 
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
+
+
 def _to_cut(run: str) -> str:
-    if not _HAN.fullmatch(run):
+    if not _han().fullmatch(run):
         return run
     folded = fold_run(run)
     return folded if len(folded) == len(run) else run
@@ -121,7 +136,7 @@ def _to_cut(run: str) -> str:
 
 def words_with_parts(text: str) -> Iterator[tuple[str, int, list[tuple[str, int, int]]]]:
     """Every :func:`raw_words` with its start, and the words in it with their bounds in ``text``."""
-    found = [(match[0], match.start()) for match in _pattern().finditer(text)]
+    found = [(match[0], match.start()) for match in _pattern(text).finditer(text)]
     cuts = cut(word for word, _ in found if kind(word) == UNSPACED)
     for word, start in found:
         parts = next(cuts) if kind(word) == UNSPACED else [word]

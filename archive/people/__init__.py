@@ -7,8 +7,9 @@ from archive.lazy import lazily
 if TYPE_CHECKING:
     from archive.people.finding import find
     from archive.people.keys import key
-    from archive.people.persons import Decision, NameForm, RegisteredPerson, fingerprint
+    from archive.people.persons import Decision, NameForm, RegisteredPerson
     from archive.people.register import Register, StaleRegisterError
+    from archive.people.tables import fingerprint
 
 __all__ = [
     "Decision",
@@ -26,7 +27,8 @@ __getattr__ = lazily(
     {
         "finding": ("find",),
         "keys": ("key",),
-        "persons": ("Decision", "NameForm", "RegisteredPerson", "fingerprint"),
+        "persons": ("Decision", "NameForm", "RegisteredPerson"),
         "register": ("Register", "StaleRegisterError"),
+        "tables": ("fingerprint",),
     },
 )

@@ -25,8 +25,9 @@ _MARKS: Final = re.compile(
     r"|[\u064b-\u065f\u0670]+"
 )
 _ASCII_BREAK: Final = re.compile(r"[^0-9a-z]+")
-# Between Han characters a dot parts the words of a foreign name (乔·拜登), a space does not.
-_DOT: Final = re.compile(r"[\u3400-\u9fff][·•‧・=-][\u3400-\u9fff]")
+# Between Han characters a dot parts the words of a foreign name (乔·拜登), a space does not. Compiled when
+# it is first needed, because such classes take long.
+_DOT: Final = r"[\u3400-\u9fff][·•‧・=-][\u3400-\u9fff]"
 
 
 def fold(text: str) -> str:
@@ -57,7 +58,7 @@ def words(name: str) -> tuple[str, ...]:
         "" if unicodedata.category(char) == "Cf" else char if _is_letter(char) else " " for char in folded
     )
     parts = "".join(kept).split()
-    if len(parts) > 1 and _set_apart(parts) and not _DOT.search(folded):
+    if len(parts) > 1 and _set_apart(parts) and not re.search(_DOT, folded):
         return ("".join(parts),)
     return tuple(parts)
 

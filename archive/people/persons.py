@@ -1,17 +1,12 @@
 """Persons of the register, and the tables that ship them."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import Any
 
-from archive.people.tables import folder, names, table
+from archive.people.tables import names, table
 
-__all__ = ["Decision", "NameForm", "RegisteredPerson", "fingerprint", "shipped"]
-
-FORMAT: Final = 1
-"""Version of the compiled table and of the rules that fill it; part of the fingerprint."""
+__all__ = ["Decision", "NameForm", "RegisteredPerson", "shipped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +74,3 @@ def _person(row: dict[str, Any], sources: tuple[str, ...]) -> RegisteredPerson:
         homonyms=tuple(row.get("homonyms", ())),
         sources=tuple(row.get("sources", sources)),
     )
-
-
-@cache
-def fingerprint() -> str:
-    """SHA-256 over the shipped tables that a compiled register depends on; they are not parsed."""
-    digest = hashlib.sha256(f"register {FORMAT}\n".encode())
-    for part in ("persons", "scripts", "inflection"):
-        for name in names(part):
-            data = (folder(part) / f"{name}.toml").read_bytes()
-            digest.update(f"{part}/{name} {len(data)}\n".encode())
-            digest.update(data)
-    return digest.hexdigest()

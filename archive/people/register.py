@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from archive.errors import PressmarkError
 from archive.people.keys import key
-from archive.people.known import KnownNames
 from archive.people.locales import preferred
-from archive.people.persons import Decision, NameForm, RegisteredPerson, fingerprint, shipped
 from archive.people.scripts.korean import is_hangul, romanise
+from archive.people.tables import fingerprint
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from archive.people.known import KnownNames
+    from archive.people.persons import Decision, NameForm, RegisteredPerson
 
 __all__ = ["Register", "StaleRegisterError"]
 
@@ -33,7 +35,7 @@ class StaleRegisterError(PressmarkError):
 class Register:
     """Persons with their name forms. Made by :meth:`compile` or :meth:`open`; close it after use."""
 
-    def __init__(self, connection: "sqlite3.Connection", decisions: Sequence[Decision] = ()) -> None:
+    def __init__(self, connection: "sqlite3.Connection", decisions: "Sequence[Decision]" = ()) -> None:
         self._db = connection
         self._merged: dict[str, str] = {}
         self._split: set[tuple[str, str]] = set()
@@ -45,8 +47,8 @@ class Register:
         cls,
         path: Path | None = None,
         *,
-        imports: Iterable[RegisteredPerson] = (),
-        decisions: Sequence[Decision] = (),
+        imports: "Iterable[RegisteredPerson]" = (),
+        decisions: "Sequence[Decision]" = (),
     ) -> "Register":
         """Compile the shipped persons and the imported ones into ``path`` (``None``: in memory).
 
@@ -56,6 +58,7 @@ class Register:
         import sqlite3
 
         from archive.people.compile import fill
+        from archive.people.persons import shipped
 
         scratch = None if path is None else path.with_name(path.name + ".new")
         if scratch is not None:
@@ -77,7 +80,7 @@ class Register:
         return cls.open(path, decisions=decisions)
 
     @classmethod
-    def open(cls, path: Path, *, decisions: Sequence[Decision] = ()) -> "Register":
+    def open(cls, path: Path, *, decisions: "Sequence[Decision]" = ()) -> "Register":
         """Open a compiled register for reading.
 
         Raises :class:`StaleRegisterError` where it is missing, damaged or older than the package.
@@ -172,7 +175,7 @@ class Register:
 
     # Decisions
 
-    def _decide(self, decision: Decision) -> None:
+    def _decide(self, decision: "Decision") -> None:
         if decision.kind == "split":
             self._split.add((decision.first, decision.second))
             if self._merged.get(decision.first) == decision.second:
@@ -218,7 +221,9 @@ class Register:
         kept = {name for name in found if self._merged.get(name, person_id) in members}
         return kept | (members & self._merged.keys())
 
-    def person(self, person_id: str) -> RegisteredPerson | None:
+    def person(self, person_id: str) -> "RegisteredPerson | None":
+        from archive.people.persons import RegisteredPerson
+
         rows = list(self._among("SELECT * FROM person WHERE id IN", [person_id]))
         if not rows:
             return None
@@ -234,10 +239,16 @@ class Register:
             sources=tuple(json.loads(sources)),
         )
 
-    def forms(self, person_id: str) -> tuple[NameForm, ...]:
+    def forms(self, person_id: str) -> "tuple[NameForm, ...]":
         """The person's name forms, in order; empty for an unknown person."""
+        from archive.people.persons import NameForm
+
+        return tuple(NameForm(name=name, language=language) for name, language in self._forms(person_id))
+
+    def _forms(self, person_id: str) -> list[tuple[str, str]]:
+        """Names and languages of the person's forms, in order."""
         rows = self._among("SELECT place, name, language FROM form WHERE person IN", [person_id])
-        return tuple(NameForm(name=name, language=language) for _, name, language in sorted(rows))
+        return [(name, language) for _, name, language in sorted(rows)]
 
     def label(self, person_id: str, locale: str) -> str | None:
         """The name to show to a reader of ``locale`` (BCP 47); ``None`` for an unknown person.
@@ -246,8 +257,8 @@ class Register:
         then to any form.
         """
         forms: dict[str, str] = {}
-        for form in self.forms(person_id):
-            forms.setdefault(form.language, form.name)
+        for name, language in self._forms(person_id):
+            forms.setdefault(language, name)
         return next((forms[tag] for tag in preferred(locale, forms)), None)
 
     def known_forms(self) -> Mapping[str, tuple[str, ...]]:
@@ -258,8 +269,10 @@ class Register:
         return found
 
     @cached_property
-    def names(self) -> KnownNames:
+    def names(self) -> "KnownNames":
         """The name forms, arranged for the finder; made when first asked for."""
+        from archive.people.known import KnownNames
+
         return KnownNames(self.known_forms())
 
     def __reduce__(self) -> Any:

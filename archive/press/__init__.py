@@ -4,30 +4,24 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from archive.config import create_home, open_home
+from archive.lazy import lazily
 from archive.press.facade import Press
-from archive.press.values import (
-    Change,
-    Damage,
-    DateLine,
-    Facet,
-    FacetValue,
-    FailureLine,
-    Filters,
-    Found,
-    Hit,
-    IngestOptions,
-    NameForm,
-    PersonLine,
-    PersonPage,
-    RoleLine,
-    Shown,
-    Snippet,
-    Status,
-    Verified,
-)
+from archive.press.values import Facet, FacetValue, Filters, Found, Hit, IngestOptions, Shown, Snippet
 
 if TYPE_CHECKING:
     from archive.ingest import Outcome, Report
+    from archive.press.pages import (
+        Change,
+        Damage,
+        DateLine,
+        FailureLine,
+        NameForm,
+        PersonLine,
+        PersonPage,
+        RoleLine,
+        Status,
+        Verified,
+    )
 
 __all__ = [
     "Change",
@@ -68,10 +62,29 @@ def create(path: str | PathLike[str]) -> Press:
     return press
 
 
+_page = lazily(
+    __name__,
+    {
+        "pages": (
+            "Change",
+            "Damage",
+            "DateLine",
+            "FailureLine",
+            "NameForm",
+            "PersonLine",
+            "PersonPage",
+            "RoleLine",
+            "Status",
+            "Verified",
+        )
+    },
+)
+
+
 def __getattr__(name: str) -> Any:
-    # The pipeline's values, without loading the pipeline for a search.
+    # What a search does not give, without loading it for one.
     if name in {"Outcome", "Report"}:
         import archive.ingest
 
         return getattr(archive.ingest, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return _page(name)

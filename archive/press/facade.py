@@ -10,24 +10,13 @@ from archive.config import Home
 from archive.errors import NotFoundError
 from archive.press.locale import reader_locale
 from archive.press.resources import Resources
-from archive.press.values import (
-    Change,
-    DateLine,
-    Facet,
-    FailureLine,
-    Filters,
-    Found,
-    IngestOptions,
-    PersonLine,
-    PersonPage,
-    Status,
-    Verified,
-)
+from archive.press.values import Facet, Filters, Found, IngestOptions
 
 if TYPE_CHECKING:
     from archive.describe import Overrides
     from archive.index import Sort
     from archive.ingest import Document, Outcome, Progress, Report
+    from archive.press.pages import Change, DateLine, FailureLine, PersonLine, PersonPage, Status, Verified
     from archive.press.searching import Searching
     from archive.reading import Unreadable
 
@@ -221,8 +210,10 @@ class Press:
         locale: str | None = None,
         calendar: str | None = None,
         revision: int | None = None,
-    ) -> tuple[DateLine, ...]:
+    ) -> "tuple[DateLine, ...]":
         """The dates that an article mentions, in the order of its text."""
+        from archive.press.pages import DateLine
+
         searching = self._searching(locale, calendar)
         return tuple(
             DateLine(
@@ -248,13 +239,13 @@ class Press:
         limit: int | None = None,
         offset: int = 0,
         locale: str | None = None,
-    ) -> tuple[PersonLine, ...]:
+    ) -> "tuple[PersonLine, ...]":
         """The persons of this archive, the most frequent first; with ``name`` only those it may mean."""
         from archive.press.people import listed
 
         return listed(self._searching(locale), name, limit=limit, offset=offset)
 
-    def person(self, name: str, *, locale: str | None = None) -> tuple[PersonPage, ...]:
+    def person(self, name: str, *, locale: str | None = None) -> "tuple[PersonPage, ...]":
         """What is known of the persons that ``name`` means. Raises :class:`archive.errors.NotFoundError`."""
         from archive.press.people import pages
 
@@ -267,20 +258,22 @@ class Press:
 
     # -- looking after -----------------------------------------------------------------------------
 
-    def failures(self) -> tuple[FailureLine, ...]:
+    def failures(self) -> "tuple[FailureLine, ...]":
         """What could not be read, and why."""
+        from archive.press.pages import FailureLine
+
         return tuple(
             FailureLine(name=item.name, reason=item.reason, first_seen=item.first, attempts=item.attempts)
             for item in self._resources.store().failures.list()
         )
 
-    def status(self) -> Status:
+    def status(self) -> "Status":
         """What the archive holds."""
         from archive.press.upkeep import status
 
         return status(self._resources)
 
-    def verify(self, *, progress: "Progress | None" = None) -> Verified:
+    def verify(self, *, progress: "Progress | None" = None) -> "Verified":
         """Check every byte of the archive of record against its hash."""
         from archive.press.upkeep import verify
 
@@ -295,7 +288,7 @@ class Press:
 
         return reindex(self._resources, progress, jobs=jobs)
 
-    def reprocess(self, ids: Sequence[str] = (), *, progress: "Progress | None" = None) -> Iterator[Change]:
+    def reprocess(self, ids: Sequence[str] = (), *, progress: "Progress | None" = None) -> "Iterator[Change]":
         """Derive articles anew from their originals with today's rules; gives those that changed."""
         from archive.press.upkeep import reprocess
 

@@ -1,15 +1,14 @@
 """Which persons of this archive a written name means."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.people import Register, key
 
 __all__ = ["Choice", "choose"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """The persons that a name may mean, best known first, and what there is to say about it."""
 
     ids: tuple[str, ...]

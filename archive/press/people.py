@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from archive.index import Request
 from archive.people import key
+from archive.press.pages import NameForm, PersonLine, PersonPage, RoleLine
 from archive.press.searching import Searching
-from archive.press.values import NameForm, PersonLine, PersonPage, RoleLine
 
 __all__ = ["listed", "pages"]
 

@@ -53,24 +53,29 @@ class Resources:
         if self._register is None:
             from archive.people import Register
 
-            path = self.register_file()
-            self._register = Register.open(path) if path else Register.compile(None)
+            self._register = self._compiled() or Register.compile(None)
         return self._register
 
     def register_file(self) -> Path | None:
         """The compiled register, made if it is missing or old; ``None`` where it cannot be written."""
+        compiled = self._compiled()
+        if compiled is None:
+            return None
+        compiled.close()
+        return self.home.index / REGISTER_FILE
+
+    def _compiled(self) -> "Register | None":
         from archive.people import Register, StaleRegisterError
 
         path = self.home.index / REGISTER_FILE
         try:
-            Register.open(path).close()
+            return Register.open(path)
         except StaleRegisterError:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                Register.compile(path).close()
+                return Register.compile(path)
             except (OSError, SQLiteError):
                 return None
-        return path
 
     def index(self) -> "Index":
         """The index, with person keys mapped by the register."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from archive.article import Article, to_dict
 from archive.errors import DamagedError, DocumentError, NotFoundError
+from archive.press.pages import Change, Damage, Status, Verified
 from archive.press.resources import Resources
-from archive.press.values import Change, Damage, Status, Verified
 from archive.version import VERSION
 
 if TYPE_CHECKING:

@@ -7,24 +7,24 @@ twin in memory; both are a :class:`Store`.
 from typing import TYPE_CHECKING
 
 from archive.lazy import lazily
-from archive.store.protocol import Articles, Decisions, Failures, Ledger, Meta, Store
-from archive.store.sqlite import SqliteStore, create_store, open_store
-from archive.store.values import (
-    Damage,
-    Decision,
-    Entry,
-    Failure,
-    Kind,
-    Progress,
-    RecordProper,
-    Stored,
-    StoredRevision,
-    Submission,
-)
 
 if TYPE_CHECKING:
     from archive.store.memory import MemoryStore
+    from archive.store.protocol import Articles, Decisions, Failures, Ledger, Meta, Store
+    from archive.store.sqlite import SqliteStore, create_store, open_store
     from archive.store.sqlite.verification import verify_file
+    from archive.store.values import (
+        Damage,
+        Decision,
+        Entry,
+        Failure,
+        Kind,
+        Progress,
+        RecordProper,
+        Stored,
+        StoredRevision,
+        Submission,
+    )
 
 __all__ = [
     "Articles",
@@ -50,4 +50,16 @@ __all__ = [
     "verify_file",
 ]
 
-__getattr__ = lazily(__name__, {"memory": ("MemoryStore",), "sqlite.verification": ("verify_file",)})
+__getattr__ = lazily(
+    __name__,
+    {
+        "memory": ("MemoryStore",),
+        "protocol": ("Articles", "Decisions", "Failures", "Ledger", "Meta", "Store"),
+        "sqlite": ("SqliteStore", "create_store", "open_store"),
+        "sqlite.verification": ("verify_file",),
+        "values": (
+            *("Damage", "Decision", "Entry", "Failure", "Kind", "Progress", "RecordProper"),
+            *("Stored", "StoredRevision", "Submission"),
+        ),
+    },
+)

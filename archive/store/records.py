@@ -1,7 +1,7 @@
 """A revision as it is stored: the record proper, sealed for good, and the article derived from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from archive.article import Article, content_hash, to_dict
@@ -27,8 +27,7 @@ __all__ = [
 RECORD_SCHEMA: Final = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(NamedTuple):
     """The hashes of a submission by which it is told whether the archive has it."""
 
     original: str

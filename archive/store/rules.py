@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from archive.store.values import Kind
 
@@ -12,8 +11,7 @@ __all__ = ["Known", "Outcome", "decide", "new_id"]
 ID_DIGITS: Final = (12, 16, 24, 32, 64)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(NamedTuple):
     """What the archive knows about a submission.
 
     ``article`` is the id of the article of this identity and ``latest`` its newest revision; ``same``
@@ -27,8 +25,7 @@ class Known:
     twin: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     kind: Kind
     revision: int
     duplicate_of: str | None

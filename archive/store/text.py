@@ -14,7 +14,7 @@ from archive.errors import DamagedError
 
 __all__ = ["Sealed", "json_text", "parse", "quote", "seal", "sha256", "writable"]
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = "[\ud800-\udfff]"
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -34,7 +34,7 @@ def writable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+        return re.sub(_SURROGATE, lambda match: f"\\u{ord(match[0]):04x}", text)
     return text
 
 

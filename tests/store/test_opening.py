@@ -190,7 +190,7 @@ def test_a_path_that_is_not_utf_8(tmp_path: Path) -> None:
 READER = """
 import os, sys
 from archive.errors import PressmarkError
-from archive.store import Damage, create_store, open_store
+from archive.store import Damage, create_store, open_store, verify_file
 # Everything is imported before, for the other user may not read where Python lies.
 create_store(sys.argv[2]).close()
 if os.getuid() == 0:

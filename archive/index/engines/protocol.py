@@ -1,23 +1,24 @@
 """What every engine does; the same tests hold each of them to it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from archive.index.conditions import Filters
-from archive.index.entry import Entry
 from archive.index.request import FacetCounts, Hit, Sort
+
+if TYPE_CHECKING:
+    from archive.index.entry import Entry
 
 __all__ = ["Engine", "EngineWriter", "Found", "Search"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(NamedTuple):
     """A request as an engine takes it: the query as a Whoosh query tree, the filters as conditions."""
 
     tree: Any
-    filters: Filters = field(default_factory=Filters)
-    facets: Mapping[str, int | None] = field(default_factory=dict)
+    filters: Filters = Filters()
+    facets: Mapping[str, int | None] = MappingProxyType({})
     sort: Sort = "relevance"
     limit: int | None = 10
     offset: int = 0
@@ -25,8 +26,7 @@ class Search:
     revisions: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """``total`` articles, those of them that were asked for, and the counts of the facets.
 
     A facet whose values are alternatives is counted without the filter on it, the others within all.
@@ -81,7 +81,7 @@ class EngineWriter(Protocol):
     def up_to(self) -> int:
         """The place in the archive's order up to which everything is indexed."""
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: "Entry") -> None:
         """Take in an entry; it replaces an earlier one of the same article and revision."""
 
     def commit(self, up_to: int) -> None:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 __all__ = ["OPERATORS", "QUERY_FIELDS", "Token", "tokens"]
 
@@ -38,8 +37,7 @@ _BOOST: Final = re.compile(r"\^(\d{1,4}(?:\.\d{1,4})?)")
 _HEBREW: Final = re.compile('[\u05d0-\u05ea]"[\u05d0-\u05ea]')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query.
 
     ``text`` is what the query has there; of a quote it is what stands between the marks, of a field

@@ -5,15 +5,13 @@
 
 from collections.abc import Sequence
 
-from whoosh.query import Phrase
-from whoosh.query.qcore import Query
-
 from archive.index.conditions import Condition
+from archive.index.query.trees import nodes
 
 __all__ = ["PlacedPhrase", "Restriction"]
 
 
-class Restriction(Query):
+class Restriction(nodes.Query):
     """Matches the articles that meet a condition on their values or dates; it adds nothing to the score.
 
     An engine answers it from its columns. Whoosh's own matchers cannot.
@@ -37,7 +35,7 @@ class Restriction(Query):
         return repr(self)
 
 
-class PlacedPhrase(Phrase):
+class PlacedPhrase(nodes.Phrase):
     """A phrase whose words need not be neighbours: ``places`` says how far each is from the first.
 
     Pairs of letters are placed so: those of ``김정일 동지`` stand at 0, 1 and 3, the last pair a letter

@@ -10,16 +10,14 @@ as in Whoosh.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
-
-from whoosh import query as nodes
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from archive import languages
 from archive.index.fields import ALTERNATIVES, VALUE_FIELDS
 from archive.index.query.lexer import Token, tokens
 from archive.index.query.restrictions import Resolve, of_range, of_value
+from archive.index.query.trees import nodes
 from archive.index.query.words import SCOPES, Branch, fuzzy, pattern, phrase, word
 from archive.index.request import QueryWords
 
@@ -33,8 +31,7 @@ _MOST_WORDS: Final = 250
 _DEEPEST: Final = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A query read.
 
     ``relaxed`` is the tree to try where nothing matches ``tree``: plain words of which any may match.
@@ -46,7 +43,7 @@ class Parsed:
     ranks: bool = False
     notes: tuple[str, ...] = ()
     words: tuple[Branch, ...] = ()
-    marked: QueryWords = field(default_factory=QueryWords)
+    marked: QueryWords = QueryWords()
 
 
 def parse(text: str, *, archive_languages: Sequence[str], resolve: Resolve | None = None) -> Parsed:
@@ -59,11 +56,13 @@ def parse(text: str, *, archive_languages: Sequence[str], resolve: Resolve | Non
     return parser.parsed()
 
 
-@dataclass(slots=True)
 class _Plain:
     """Plain words, which are counted before they become a tree."""
 
-    words: list[Branch] = field(default_factory=list)
+    __slots__ = ("words",)
+
+    def __init__(self, words: Iterable[Branch] = ()) -> None:
+        self.words = list(words)
 
     def tree(self) -> Any | None:
         trees = [item.tree for item in self.words]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from math import log
 from typing import Any, TypeAlias
 
-from whoosh import query as nodes
+from archive.index.query.trees import nodes
 
 __all__ = ["Frequency", "rarity", "weigh"]
 

@@ -5,14 +5,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final, TypeAlias
-
-from whoosh import query as nodes
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from archive import languages
 from archive.index.query.nodes import PlacedPhrase
+from archive.index.query.trees import nodes
 
 __all__ = ["SCOPES", "Branch", "Scope", "fuzzy", "pattern", "phrase", "word"]
 
@@ -21,8 +19,7 @@ GRAM_BOOST: Final = 0.6
 """How much a stem and a sequence of pairs count beside the word as it is written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(NamedTuple):
     """The text fields in which a word is looked for; ``None`` where that way is not taken."""
 
     exact: str
@@ -42,8 +39,7 @@ Known: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
 """Sets of terms, each a field and a text: a word is known where an article has all terms of any set."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(NamedTuple):
     """A tree for one word or phrase, with what is needed to speak of it and to mark it in a snippet."""
 
     text: str
@@ -72,7 +68,7 @@ def word(given: languages.QueryWord, scope: Scope, *, boost: float = 1.0) -> Bra
 
 def _within(given: languages.QueryWord, scope: Scope) -> languages.QueryWord:
     """A word as far as the scope looks for it."""
-    return replace(given, stems=given.stems if scope.stem else (), grams=given.grams if scope.gram else ())
+    return given._replace(stems=given.stems if scope.stem else (), grams=given.grams if scope.gram else ())
 
 
 def _boosted(tree: Any, boost: float) -> Any:
@@ -113,13 +109,13 @@ def phrase(text: str, scope: Scope, *, slop: int = 1, boost: float = 1.0) -> Bra
         text=text.strip(),
         tree=_boosted(tree, boost),
         known=(tuple(known),),
-        words=tuple(_within(replace(item, stems=()), scope) for item in words),
+        words=tuple(_within(item._replace(stems=()), scope) for item in words),
     )
 
 
 def _groups(
-    tokens: Sequence[languages.Token], grams: Sequence[languages.Token]
-) -> Iterator[list[languages.Token]]:
+    tokens: "Sequence[languages.Token]", grams: "Sequence[languages.Token]"
+) -> "Iterator[list[languages.Token]]":
     """Neighbouring words, without those of which there are pairs."""
     covered = {place for token in grams for place in range(token.start, token.end)}
     plain = [token for token in tokens if token.start not in covered]
@@ -127,13 +123,13 @@ def _groups(
         yield [token for _, token in group]
 
 
-def _sequence(field: str, tokens: Sequence[languages.Token], slop: int) -> Any:
+def _sequence(field: str, tokens: "Sequence[languages.Token]", slop: int) -> Any:
     if len(tokens) == 1:
         return nodes.Term(field, tokens[0].text)
     return nodes.Phrase(field, [token.text for token in tokens], slop=slop)
 
 
-def _run(field: str, text: str, grams: Sequence[languages.Token], slop: int) -> Any:
+def _run(field: str, text: str, grams: "Sequence[languages.Token]", slop: int) -> Any:
     tree = _pairs(field, [token.text for token in grams], [token.position for token in grams], slop)
     joined = "".join(text.split())
     if joined == text.strip() or all(len(token.text) > 1 for token in grams):
@@ -154,4 +150,4 @@ def pattern(text: str, scope: Scope, *, boost: float = 1.0) -> Branch:
 def fuzzy(given: languages.QueryWord, scope: Scope, *, distance: int, boost: float = 1.0) -> Branch:
     """A word and those that are at most ``distance`` edits from it and begin with the same letter."""
     tree = nodes.FuzzyTerm(scope.exact, given.exact, boost=boost, maxdist=distance, prefixlength=1)
-    return Branch(text=given.text, tree=tree, words=(_within(replace(given, stems=()), scope),))
+    return Branch(text=given.text, tree=tree, words=(_within(given._replace(stems=()), scope),))

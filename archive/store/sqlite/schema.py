@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 __all__ = ["APPLICATION_ID", "FORMAT", "UPGRADES", "Upgrade", "schema"]
@@ -21,4 +21,4 @@ UPGRADES: Final[Mapping[int, Upgrade]] = {}
 
 def schema() -> str:
     """The statements that make an empty database of this format."""
-    return resources.files(__package__).joinpath("schema.sql").read_text("utf-8")
+    return Path(__file__).with_name("schema.sql").read_text("utf-8")

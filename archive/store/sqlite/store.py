@@ -13,7 +13,6 @@ from archive.store.sqlite.connection import Database
 from archive.store.sqlite.journal import SqliteDecisions, SqliteFailures, SqliteLedger, SqliteMeta
 from archive.store.sqlite.opening import connect_reading, connect_writing, make, writer_lock
 from archive.store.sqlite.originals import SqliteOriginals
-from archive.store.sqlite.verification import verify_file
 from archive.store.values import Damage, Progress
 
 __all__ = ["SqliteStore", "create_store", "open_store"]
@@ -38,6 +37,8 @@ class SqliteStore:
         return self._database.hold()
 
     def verify(self) -> Iterator[Damage | Progress]:
+        from archive.store.sqlite.verification import verify_file
+
         return verify_file(self._database.path)
 
     def close(self) -> None:

@@ -1,0 +1,20 @@
+"""Words by the whole expression, and by the one for text in which no run of letters must be cut."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.languages import tokens
+
+ALPHABETS = st.characters(max_codepoint=0xE00) | st.characters(min_codepoint=0x2000, max_codepoint=0x2E7F)
+
+
+@given(st.text(ALPHABETS | st.sampled_from("aB1.,'’· \n"), max_size=60))
+def test_text_of_alphabets_needs_the_small_expression_only(text: str) -> None:
+    assert tokens._pattern(text) is tokens._compiled(runs=False)
+    assert tokens._compiled(runs=False).findall(text) == tokens._compiled(runs=True).findall(text)
+
+
+def test_a_run_needs_the_whole_expression() -> None:
+    for text in ("ค", "ກ", "က", "က", "ក", "조", "ᄀ", "ア", "々", "中", "\U00020000", "abc 平壌"):
+        assert tokens.has_runs(text)
+        assert tokens._pattern(text) is tokens._compiled(runs=True)

@@ -119,12 +119,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-tied = pytest.mark.xfail(
-    reason="of ties that go on past the page only those before its end are sorted", strict=True
-)
-
-
-@pytest.mark.parametrize("sort", ["relevance", *(pytest.param(sort, marks=tied) for sort in SORTS[1:])])
+@pytest.mark.parametrize("sort", SORTS)
 def test_pages_are_parts_of_the_whole(folder: Path, sort: Sort) -> None:
     with Index.open(folder) as index:
         for query in ("", "cuba", "subject:x"):
@@ -154,15 +149,7 @@ def test_ties_go_by_id(folder: Path, name: Sort) -> None:
         assert hits == sorted(hits, key=lambda item: (key(item), item.id))
 
 
-@pytest.mark.parametrize(
-    "revisions",
-    [
-        (1, 2),
-        pytest.param(
-            (2, 1), marks=pytest.mark.xfail(reason="first_by_id cuts between revisions", strict=True)
-        ),
-    ],
-)
+@pytest.mark.parametrize("revisions", [(1, 2), (2, 1)])
 def test_revisions_of_an_article_tie_in_their_order(tmp_path: Path, revisions: tuple[int, int]) -> None:
     articles = [
         article(f"n{number:03}", revision=revision) for number in range(200) for revision in revisions

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ made = indexing._made
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(indexing, "_FEW", 4)
     monkeypatch.setattr(indexing, "_CHUNK", 3)
     monkeypatch.setattr(indexing, "INDEX_STEP", 10)
@@ -28,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     records.write_text("".join(lines), "utf-8")
     with archive.create(tmp_path / "home") as press:
         press.ingest([records], jobs=1)
-    yield tmp_path / "home"
+    return tmp_path / "home"
 
 
 def found(home: Path) -> list[str]:

@@ -89,13 +89,10 @@ def _foremost(keys: NDArray[Any], end: int) -> Rows:
 def _settle_ties(columns: Columns, rows: Rows, keys: NDArray[Any], order: Rows, end: int) -> None:
     """Put places of equal keys into the order of ids and revisions, as far as the first ``end`` matter."""
     ordered = keys[order]
-    same = (ordered[1:] == ordered[:-1]).nonzero()[0]
-    same = same[same < end].tolist()
-    if not same:
-        return
+    same = (ordered[1:] == ordered[:-1]).nonzero()[0].tolist()
     revisions = columns.column("revision")
     start = 0
-    while start < len(same):
+    while start < len(same) and same[start] < end:
         stop = start + 1
         while stop < len(same) and same[stop] == same[stop - 1] + 1:
             stop += 1

@@ -253,7 +253,14 @@ class _Walk:
         return self._union(node, within, np.maximum)
 
     def _union(self, node: Any, within: Rows | None, join: np.ufunc) -> Matches:
-        parts = [self.visit(child, within) for child in node.subqueries]
+        # A chain of a thousand words is as deep as it is long: what is nested in its own kind is flat.
+        parts, left = [], [*reversed(node.subqueries)]
+        while left:
+            child = left.pop()
+            if type(child) is type(node) and child.boost == 1.0:
+                left += reversed(child.subqueries)
+            else:
+                parts.append(self.visit(child, within))
         return union(parts, self._size, join).boosted(node.boost)
 
     def _not(self, node: Any, within: Rows | None) -> Matches:

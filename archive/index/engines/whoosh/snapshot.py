@@ -180,18 +180,27 @@ class Snapshot:
         return self._joined([self._numbered(which, docs) for which, docs in enumerate(parts) if len(docs)])
 
     def first_by_id(self, rows: Rows, count: int) -> Rows:
-        """Of some rows those that are first in the order of article ids, up to ``count`` of each segment."""
+        """Of some rows those that are first in the order of article ids, at least ``count`` of each segment.
+
+        All revisions of an article come, or none.
+        """
         wanted = np.zeros(self.size, bool)
         wanted[rows] = True
-        found = []
-        for which, segment in enumerate(self.segments):
-            docs = segment.pack.section("id.docs")
-            begin, place, left = self.starts[which], 0, count
-            here = wanted[begin : begin + segment.size]
-            while left > 0 and place < len(docs):
-                some = docs.part(place, min(place + _STEP, len(docs)))
-                some = some[here[some]][:left]
-                found.append(self._numbered(which, some))
-                left -= len(some)
-                place += _STEP
-        return self._joined(found)
+        return self._joined(
+            [
+                self._numbered(which, _first_docs(segment, wanted[start : start + segment.size], count))
+                for which, (segment, start) in enumerate(zip(self.segments, self.starts, strict=True))
+            ]
+        )
+
+
+def _first_docs(segment: Segment, wanted: Mask, count: int) -> NDArray[np.uint16]:
+    docs, articles = segment.pack.section("id.docs"), segment.pack.section("column.article").array
+    found: NDArray[np.uint16] = np.zeros(0, np.uint16)
+    for place in range(0, len(docs), _STEP):
+        some = docs.part(place, min(place + _STEP, len(docs)))
+        found = np.concatenate([found, some[wanted[some]]])
+        if len(found) > count and articles[found[-1]] != articles[found[count - 1]]:
+            same = articles[found[count:]] == articles[found[count - 1]]
+            return found[: count + int(np.count_nonzero(same))]
+    return found

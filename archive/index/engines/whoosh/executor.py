@@ -25,9 +25,7 @@ from archive.index.engines.whoosh.sets import (
     NOTHING,
     Matches,
     Scores,
-    Spread,
     common,
-    common_with,
     everything,
     intersection,
     union,
@@ -48,9 +46,6 @@ MOST_TERMS: Final = 4096
 HOT_BYTES: Final = 16 << 20
 HOT_BYTES_A_ROW: Final = 64
 """So much of decoded and scored postings is kept, and a quarter each of places and patterns."""
-
-_FREQUENT: Final = 32
-"""A term that one row in so many has is kept spread over all rows too."""
 
 _LAST: Final = 1 << 62
 
@@ -93,10 +88,8 @@ class Executor:
             scores = weights.astype(np.float32)
             scores /= scores + self._norms_of(field)[rows]
             scores *= np.float32((K1 + 1) * self._inverse_frequency(len(rows)))
-            size = self.source.size
-            spread = Spread(rows, scores, size) if len(rows) * _FREQUENT > size else None
-            found = Matches(rows, scores, spread)
-            self._scored.put(key, found, rows.nbytes + scores.nbytes + (9 * size if spread else 0))
+            found = Matches(rows, scores)
+            self._scored.put(key, found, rows.nbytes + scores.nbytes)
         return found
 
     def places(self, field: str, term: str) -> Places:
@@ -177,7 +170,7 @@ class _Walk:
             if rows is None:
                 rows, which[word] = part.rows, np.arange(len(part))
                 continue
-            here, there = common_with(rows, part, self._size)
+            here, there = common(rows, part.rows, self._size)
             rows = rows[here]
             which = {other: places[here] for other, places in which.items()}
             which[word] = there

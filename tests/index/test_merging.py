@@ -161,9 +161,11 @@ def test_a_merge_changes_nothing(
 ) -> None:
     folder = tmp_path_factory.mktemp("merging")
     apart = build(folder / "apart", batches, few=99)
-    for step in (merging.STEP, 5):  # whole fields at a time, and a few postings
+    # Whole fields at a time, and a few terms and postings.
+    for step, window in ((merging.STEP, merging.WINDOW), (5, 2)):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(merging, "STEP", step)
+            patch.setattr(merging, "WINDOW", window)
             merged = build(folder / f"merged-{step}", batches, few=2)
         assert merged == apart
     assert len(Manifest.read(folder / "merged-5").segments) < len(batches)

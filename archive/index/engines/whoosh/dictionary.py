@@ -32,7 +32,7 @@ class Dictionary:
         # The whole of it is checked here: bisection would jump from block to block.
         text = pack.section(f"{field}.text")
         text.array  # noqa: B018  # this checks it
-        self._map, self._base, self._size = pack.map, text.start, len(text)
+        self._map, self._base, self.size = pack.map, text.start, len(text)
         self.ends: NDArray[np.uint32] = pack.section(f"{field}.ends").array
         self.starts: NDArray[np.uint32] = pack.section(f"{field}.starts").array
 
@@ -95,11 +95,16 @@ class Dictionary:
             return 0, 0
         return self.ends.item(low - 1) if low else 0, self.ends.item(high - 1)
 
-    def texts(self) -> list[bytes]:
-        """All terms, in order."""
-        return self._map[self._base : self._base + self._size].split(b"\n")[:-1]
+    def some(self, numbers: NDArray[np.int64]) -> list[bytes]:
+        """The terms of some numbers, which rise."""
+        if not len(numbers):
+            return []
+        first, last = int(numbers[0]), int(numbers[-1])
+        start, stop = self._span(first, last + 1)
+        found = self._map[self._base + start : self._base + stop].split(b"\n")[:-1]
+        return found if len(found) == len(numbers) else [found[place] for place in (numbers - first).tolist()]
 
     def words(self) -> Iterator[str]:
         """All terms as text, in order."""
-        text: Any = self._map[self._base : self._base + self._size]
+        text: Any = self._map[self._base : self._base + self.size]
         return iter(decoded(text).split("\n")[:-1])

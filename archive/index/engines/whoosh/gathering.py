@@ -6,6 +6,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +23,10 @@ from archive.index.engines.whoosh.segment import Files, SegmentInfo
 from archive.index.entry import Entry
 from archive.index.packs import PackWriter, smallest
 
-__all__ = ["Batch", "term_sections"]
+__all__ = ["Batch"]
+
+_TERM: Final = 200
+"""Bytes that a term takes up, as a string and in a dictionary."""
 
 _BREAK: Final = ord("\n")
 _SHIFT: Final = np.uint64(32)
@@ -37,11 +41,15 @@ class Batch:
         self._words = {name: _Postings(positions=name in POSITIONAL) for name in WORDS}
         self._lengths = {name: array("I") for name in WORDS}
         self._values = {name: _Postings(positions=False) for name in VALUES}
-        self.bytes = 0
-        """How much memory the postings of words take up."""
+        self._bytes = 0
 
     def __len__(self) -> int:
         return len(self.columns)
+
+    @property
+    def bytes(self) -> int:
+        """About how much memory the words take up."""
+        return self._bytes + _TERM * sum(postings.terms for postings in self._words.values())
 
     def add(self, entry: Entry, article: int, group: int) -> int:
         """Take in an entry and give the number of its document."""
@@ -55,7 +63,7 @@ class Batch:
                 postings.weights.extend(vector.weights)
                 postings.counts.extend(vector.counts)
                 postings.places.extend(vector.places)
-                self.bytes += 4 * (2 * len(vector.terms) + len(vector.counts) + len(vector.places))
+                self._bytes += 4 * (2 * len(vector.terms) + len(vector.counts) + len(vector.places))
         for name, values in _values(entry).items():
             self._values[name].add(document, values)
         return document
@@ -93,8 +101,7 @@ class _Postings:
     """The postings of one field, in the order of their documents."""
 
     def __init__(self, *, positions: bool) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict()
-        self._numbers.default_factory = self._numbers.__len__
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._terms, self._docs = array("I"), array("I")
         self._sizes = array("I")
         self._positions = positions
@@ -102,6 +109,11 @@ class _Postings:
 
     def __len__(self) -> int:
         return len(self._terms)
+
+    @property
+    def terms(self) -> int:
+        """The number of different terms."""
+        return len(self._numbers)
 
     def add(self, document: int, terms: Iterable[str]) -> None:
         before = len(self._terms)
@@ -124,7 +136,10 @@ class _Postings:
         places = (keys & _LOW).astype(np.int64)
         del keys
         counts = np.bincount(ranks[terms].astype(np.int64), minlength=len(words))
-        term_sections(pack, field, encoded("\n".join([*words, ""])), counts)
+        text = encoded("\n".join([*words, ""]))
+        pack.add(f"{field}.text", text)
+        pack.add(f"{field}.ends", (np.frombuffer(text, np.uint8) == _BREAK).nonzero()[0] + 1, "u4")
+        pack.add(f"{field}.starts", np.concatenate([[0], np.cumsum(counts)]), "u4")
         docs = np.repeat(np.frombuffer(self._docs, np.uint32), np.frombuffer(self._sizes, np.uint32))
         pack.add(f"{field}.docs", docs[places], "u2")
         del docs
@@ -147,10 +162,3 @@ class _Postings:
 
 def _add(pack: PackWriter, name: str, values: NDArray[np.uint32]) -> None:
     pack.add(name, values, smallest(int(values.max(initial=0))))
-
-
-def term_sections(pack: PackWriter, field: str, text: bytes, counts: NDArray[np.int64]) -> None:
-    """Write the terms of a field, one a line in their order, and where the postings of each start."""
-    pack.add(f"{field}.text", text)
-    pack.add(f"{field}.ends", (np.frombuffer(text, np.uint8) == _BREAK).nonzero()[0] + 1, "u4")
-    pack.add(f"{field}.starts", np.concatenate([[0], np.cumsum(counts)]), "u4")

@@ -1,5 +1,6 @@
 """Merging neighbouring segments into one, by copying arrays."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 from archive.index.columns.arrays import ranges
 from archive.index.columns.layout import AWAITED, LISTS, SCALARS, VOCABULARIES
 from archive.index.engines.whoosh.dictionary import Dictionary
-from archive.index.engines.whoosh.gathering import term_sections
 from archive.index.engines.whoosh.layout import FIELDS, POSITIONAL, SUPERSEDED, WORDS
 from archive.index.engines.whoosh.segment import (
     Files,
@@ -26,6 +26,9 @@ __all__ = ["merge", "write_marks"]
 
 STEP: Final = 1 << 20
 """So many postings are copied at a time."""
+
+WINDOW: Final = 1 << 15
+"""So many terms of each segment are looked at at a time."""
 
 _WIDTHS: Final = {1: "u1", 2: "u2", 4: "u4", 8: "u8"}
 
@@ -95,20 +98,34 @@ def _merge_lengths(pack: PackWriter, field: str, parts: Sequence[_Part]) -> int:
 
 
 class _Source:
-    """One field of a part: its terms, each with its number among those of all parts."""
+    """One field of a part: the terms that some document keeps, each with its rank among all."""
 
     def __init__(self, part: _Part, field: str, dictionary: Dictionary) -> None:
         self.part, self.field = part, field
         self.dictionary = dictionary
+        self.starts = dictionary.starts.astype(np.int64)
+        self.numbers = self._kept()
         self.ranks: NDArray[np.int64] = np.zeros(0, np.int64)
 
-    @property
-    def counts(self) -> NDArray[np.int64]:
-        starts = self.dictionary.starts.astype(np.int64)
-        return starts[1:] - starts[:-1]
+    def _kept(self) -> NDArray[np.int64]:
+        """The numbers of the terms that stay."""
+        if self.part.whole:
+            return np.arange(len(self.dictionary))
+        counts = np.zeros(len(self.dictionary), np.int64)
+        for low, high in pairwise(_steps(self.starts[1:])):
+            start, stop = int(self.starts[low]), int(self.starts[high])
+            kept = _running(self.part.live[self.part_of("docs", start, stop)])
+            bounds = self.starts[low : high + 1] - start
+            counts[low:high] = kept[bounds[1:]] - kept[bounds[:-1]]
+        return counts.nonzero()[0]
 
     def part_of(self, name: str, start: int, stop: int) -> NDArray[Any]:
         return self.part.segment.pack.section(f"{self.field}.{name}").part(start, stop)
+
+
+def _running(values: NDArray[Any]) -> NDArray[np.int64]:
+    """The sum of all values before each place, and of all."""
+    return np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
 
 
 def _merge_field(pack: PackWriter, field: str, parts: Sequence[_Part]) -> None:
@@ -117,26 +134,58 @@ def _merge_field(pack: PackWriter, field: str, parts: Sequence[_Part]) -> None:
         for part in parts
         if (dictionary := part.segment.dictionary(field)) is not None
     ]
-    if not sources:
+    if not any(len(source.numbers) for source in sources):
         return
-    texts = [source.dictionary.texts() for source in sources]
-    terms = sorted(set().union(*texts))
-    numbers = dict(zip(terms, range(len(terms)), strict=True))
-    for source, words in zip(sources, texts, strict=True):
-        source.ranks = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
-    del numbers, texts
-    totals = np.zeros(len(terms), np.int64)
+    ends = _merge_texts(pack, field, sources)
+    terms = len(ends)
+    pack.add(f"{field}.ends", ends, "u4")
+    most = np.zeros(terms, np.int64)
     for source in sources:
-        totals[source.ranks] += source.counts
-    rooms = _rooms(pack, field, sources, int(totals.sum()))
-    counts, places = np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
-    for low, high in pairwise(_steps(totals)):
+        most[source.ranks] += source.starts[source.numbers + 1] - source.starts[source.numbers]
+    rooms = _rooms(pack, field, sources, int(most.sum()))
+    counts, places = np.zeros(terms, np.int64), np.zeros(terms, np.int64)
+    for low, high in pairwise(_steps(np.cumsum(most))):
         counts[low:high], places[low:high] = _merge_terms(rooms, sources, low, high)
-    there = np.flatnonzero(counts)
-    text = b"\n".join([*(terms[number] for number in there.tolist()), b""])
-    term_sections(pack, field, text, counts[there])
+    pack.add(f"{field}.starts", _running(counts), "u4")
     if field in POSITIONAL:
-        pack.add(f"{field}.offsets", np.concatenate([[0], np.cumsum(places[there])]), "u8")
+        pack.add(f"{field}.offsets", _running(places), "u8")
+
+
+def _merge_texts(pack: PackWriter, field: str, sources: Sequence[_Source]) -> NDArray[np.int64]:
+    """Write the terms of all sources in one order, give each source its ranks, and say where terms end."""
+    room = pack.reserve(f"{field}.text", "u1", sum(source.dictionary.size for source in sources))
+    ranks: list[list[NDArray[np.int64]]] = [[] for _ in sources]
+    ends, before = [], 0
+    for parts in _windows(sources):
+        terms = sorted(set().union(*parts))
+        numbers = dict(zip(terms, range(before, before + len(terms)), strict=True))
+        for mine, part in zip(ranks, parts, strict=True):
+            mine.append(np.fromiter(map(numbers.__getitem__, part), np.int64, len(part)))
+        ends.append(np.cumsum([len(term) + 1 for term in terms], dtype=np.int64) + room.count)
+        room.append(np.frombuffer(b"\n".join([*terms, b""]), np.uint8))
+        before += len(terms)
+    for source, mine in zip(sources, ranks, strict=True):
+        source.ranks = np.concatenate(mine)
+    return np.concatenate(ends)
+
+
+def _windows(sources: Sequence[_Source]) -> Iterator[list[list[bytes]]]:
+    """The terms of each source, some at a time, so that all sources are at about the same term."""
+    places = [0] * len(sources)
+    while any(place < len(source.numbers) for place, source in zip(places, sources, strict=True)):
+        found = []
+        for place, source in zip(places, sources, strict=True):
+            found.append(source.dictionary.some(source.numbers[place : place + WINDOW]))
+        more = [
+            terms[-1]
+            for place, source, terms in zip(places, sources, found, strict=True)
+            if place + WINDOW < len(source.numbers)
+        ]
+        if more:
+            last = min(more)
+            found = [terms[: bisect_right(terms, last)] for terms in found]
+        places = [place + len(terms) for place, terms in zip(places, found, strict=True)]
+        yield found
 
 
 def _rooms(pack: PackWriter, field: str, sources: Sequence[_Source], postings: int) -> dict[str, Room]:
@@ -150,12 +199,11 @@ def _rooms(pack: PackWriter, field: str, sources: Sequence[_Source], postings: i
     return rooms
 
 
-def _steps(totals: NDArray[np.int64]) -> Iterator[int]:
-    """Where to cut the terms so that each step has about :data:`STEP` postings."""
-    ends = np.cumsum(totals)
+def _steps(ends: NDArray[np.int64]) -> Iterator[int]:
+    """Where to cut the terms, whose postings end at ``ends``, so that each step has about :data:`STEP`."""
     yield 0
     place = 0
-    while place < len(totals):
+    while place < len(ends):
         before = int(ends[place - 1]) if place else 0
         place = max(place + 1, int(ends.searchsorted(before + STEP, "right")))
         yield place
@@ -198,35 +246,28 @@ class _Slice:
     def __init__(self, source: _Source, low: int, high: int, *, places: bool) -> None:
         first, last = source.ranks.searchsorted((low, high)).tolist()
         self.ranks = source.ranks[first:last] - low
-        bounds = source.dictionary.starts[first : last + 1].astype(np.int64)
-        start, stop = int(bounds[0]), int(bounds[-1])
+        self.counts = self.place_counts = self.begins = self.places_begin = np.zeros(last - first, np.int64)
+        if first == last:
+            self.arrays = {name: np.zeros(0, np.uint8) for name in ("docs", "weights", "counts", "places")}
+            return
+        numbers = source.numbers[first:last]
+        lower, upper = source.starts[numbers], source.starts[numbers + 1]
+        start, stop = int(lower[0]), int(upper[-1])
         docs = source.part_of("docs", start, stop)
-        self.arrays = {"docs": source.part.numbers[docs]}
-        self.counts = np.diff(bounds)
-        self.place_counts = np.zeros(last - first, np.int64)
-        self.begins = self.places_begin = self.place_counts
-        has_weights = len(source.part.segment.pack.section(f"{source.field}.weights")) > 0
-        if has_weights:
-            self.arrays["weights"] = source.part_of("weights", start, stop)
+        keep = source.part.live[docs]
+        names = ["weights"] if f"{source.field}.weights" in source.part.segment.pack else []
+        names += ["counts"] if places else []
+        self.arrays = {name: source.part_of(name, start, stop)[keep] for name in names}
+        self.arrays["docs"] = source.part.numbers[docs[keep]]
+        kept = _running(keep)
+        self.counts = kept[upper - start] - kept[lower - start]
         if places:
-            self.arrays["counts"] = source.part_of("counts", start, stop)
-            offsets = source.part.segment.pack.section(f"{source.field}.offsets").array[first : last + 1]
-            offsets = offsets.astype(np.int64)
-            self.arrays["places"] = source.part_of("places", int(offsets[0]), int(offsets[-1]))
-            self.place_counts = np.diff(offsets)
-        if not source.part.whole:
-            self._leave_out(source.part.live[docs], bounds - start)
-
-    def _leave_out(self, keep: Mask, bounds: NDArray[np.int64]) -> None:
-        if "places" in self.arrays:
-            sizes = self.arrays["counts"]
-            self.arrays["places"] = self.arrays["places"][np.repeat(keep, sizes)]
-            kept = np.concatenate([[0], np.cumsum(np.where(keep, sizes, 0), dtype=np.int64)])
-            self.place_counts = np.diff(kept[bounds])
-        kept = np.concatenate([[0], np.cumsum(keep, dtype=np.int64)])
-        self.counts = np.diff(kept[bounds])
-        for name in self.arrays.keys() - {"places"}:
-            self.arrays[name] = self.arrays[name][keep]
+            sizes = source.part_of("counts", start, stop)
+            offsets = source.part.segment.pack.section(f"{source.field}.offsets").array
+            found = source.part_of("places", int(offsets[numbers[0]]), int(offsets[numbers[-1] + 1]))
+            self.arrays["places"] = found[np.repeat(keep, sizes)]
+            kept = _running(np.where(keep, sizes, 0))
+            self.place_counts = kept[upper - start] - kept[lower - start]
 
 
 # -- columns -------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from archive.index.files import storage_errors, sync_folder
 
 __all__ = ["WhooshWriter"]
 
-MOST_BYTES: Final = 96 << 20
+MOST_BYTES: Final = 256 << 20
 MOST_DOCUMENTS: Final = LARGEST // FEW
 """What is gathered in memory; more is written to a segment before the commit."""
 

@@ -187,11 +187,13 @@ class Room:
 class PackWriter:
     """Writes a pack: a context manager, whose file is whole and on the disk after :meth:`close`.
 
-    A block that ends with an error leaves no file.
+    A block that ends with an error leaves no file. A file that need not be ``durable`` may not
+    outlast a loss of power.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, durable: bool = True) -> None:
         self._path = path
+        self._durable = durable
         self._file = path.open("w+b")
         self._rooms: dict[str, Room] = {}
         self._end = _HEAD.size
@@ -233,5 +235,6 @@ class PackWriter:
         file.seek(table)
         file.write(sums + directory + foot)
         file.flush()
-        os.fsync(file.fileno())
+        if self._durable:
+            os.fsync(file.fileno())
         return table + len(sums) + len(directory) + len(foot)

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import signal
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -10,7 +12,7 @@ import pytest
 
 from archive.errors import BusyError, IndexDamagedError, StorageError
 from archive.index import Index, IndexWriter, Request, entry
-from archive.index.engines.whoosh import manifest, writer
+from archive.index.engines.whoosh import gathering, manifest, writer
 from archive.index.engines.whoosh.manifest import Manifest
 from tests.index.library import article, write
 
@@ -135,14 +137,44 @@ def test_entries_are_written_before_the_commit_when_there_are_many(
     names(tmp_path)
 
 
-def test_words_take_memory_only_up_to_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "MOST_BYTES", 1)
+@pytest.mark.parametrize(("documents", "terms", "processors"), [(2, 99, 1), (2, 99, 2), (99, 2, 2)])
+def test_texts_are_inverted_some_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: int, terms: int, processors: int
+) -> None:
+    monkeypatch.setattr(gathering, "CHUNK", documents)
+    monkeypatch.setattr(gathering, "MOST_TERMS", terms)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)))
     with Index.writer(tmp_path) as opened:
-        for name in "abc":
-            opened.add(entry(article(name, "one")))
-        assert len(list(tmp_path.glob("*/*.pack"))) == 3
+        for name in "abcdefg":
+            opened.add(entry(article(name, f"one two {name * 3}", persons=["Fidel"])))
         opened.commit(up_to=1)
-    assert sorted(ids(tmp_path, "one")) == ["a", "b", "c"]
+    assert ids(tmp_path, '"one two"') == list("abcdefg")
+    assert [ids(tmp_path, name * 3) for name in "abcdefg"] == [[name] for name in "abcdefg"]
+    assert segments(tmp_path) == 1
+    names(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        (lambda *_: os.kill(os.getpid(), signal.SIGKILL), "signal 9 ended the process"),
+        (lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")), "No space left"),
+    ],
+    ids=["killed", "full"],
+)
+def test_a_process_that_inverts_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[..., None], message: str
+) -> None:
+    write(tmp_path, [article("a", "cuba")], up_to=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+        patch.setattr(gathering, "CHUNK", 1)
+        patch.setattr(gathering, "_write_words", fault)
+        with pytest.raises(StorageError, match=message):
+            write(tmp_path, [article("b", "cuba"), article("c", "cuba")], up_to=2)
+    assert ids(tmp_path, "cuba") == ["a"]
+    write(tmp_path, [article("d", "cuba")], up_to=3)
+    names(tmp_path)
 
 
 def test_many_small_commits_leave_few_segments(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ class Dictionary:
         self._map, self._base, self.size = pack.map, text.start, len(text)
         self.ends: NDArray[np.uint32] = pack.section(f"{field}.ends").array
         self.starts: NDArray[np.uint32] = pack.section(f"{field}.starts").array
+        self._first, self._last = self[0], self[len(self.ends) - 1]
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -58,6 +59,8 @@ class Dictionary:
 
     def find(self, term: bytes) -> int:
         """The number of a term, -1 where there is no such term."""
+        if not self._first <= term <= self._last:
+            return -1
         number = self.lower(term)
         return number if number < len(self.ends) and self[number] == term else -1
 

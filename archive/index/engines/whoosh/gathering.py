@@ -1,90 +1,173 @@
-"""Gathering entries into a segment: postings wait in memory as numbers, and are sorted once."""
+"""Gathering entries into a segment.
+
+What costs most is to look up each term of each text. It is done some documents at a time, so that their
+terms fit the processor's cache, and in processes of its own: each is a copy of this one, made by ``fork``,
+which has the texts already, writes them to a pack, and is gone. The packs are merged into the segment.
+"""
 
 # mypy: allow-untyped-calls
 # Whoosh has no types.
 
+import os
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.util.numeric import length_to_byte
 
-from archive.index.columns.arrays import ranges
+from archive.errors import StorageError
 from archive.index.columns.reader import author_text
 from archive.index.columns.writer import ColumnBatch, Words
-from archive.index.engines.whoosh.dictionary import encoded
+from archive.index.engines.whoosh.inverting import Postings
 from archive.index.engines.whoosh.layout import POSITIONAL, VALUES, WORDS
-from archive.index.engines.whoosh.segment import Files, SegmentInfo
-from archive.index.entry import Entry
-from archive.index.packs import PackWriter, smallest
+from archive.index.engines.whoosh.merging import merge_words
+from archive.index.engines.whoosh.segment import Files, Segment, SegmentInfo
+from archive.index.entry import Entry, TermVector
+from archive.index.packs import PackWriter
 
 __all__ = ["Batch"]
 
-_TERM: Final = 200
-"""Bytes that a term takes up, as a string and in a dictionary."""
+CHUNK: Final = 2_048
+MOST_TERMS: Final = 4_000_000
+"""So many documents, or terms of documents, are inverted together."""
 
-_BREAK: Final = ord("\n")
-_SHIFT: Final = np.uint64(32)
-_LOW: Final = np.uint64(2**32 - 1)
+PROCESSES: Final = 2
+"""So many do it at a time, beside this one; none where there is only one processor."""
+
+Texts = Sequence[Mapping[str, TermVector]]
 
 
 class Batch:
-    """Documents on their way to a segment."""
+    """Documents on their way to a segment in ``folder``."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, folder: Path, words: Words) -> None:
+        self._folder = folder
         self.columns = ColumnBatch(words)
-        self._words = {name: _Postings(positions=name in POSITIONAL) for name in WORDS}
+        self._values = {name: Postings(positions=False) for name in VALUES}
         self._lengths = {name: array("I") for name in WORDS}
-        self._values = {name: _Postings(positions=False) for name in VALUES}
-        self._bytes = 0
+        self._texts: list[Mapping[str, TermVector]] = []
+        self._terms = 0
+        self._chunks: list[_Chunk] = []
 
     def __len__(self) -> int:
         return len(self.columns)
-
-    @property
-    def bytes(self) -> int:
-        """About how much memory the words take up."""
-        return self._bytes + _TERM * sum(postings.terms for postings in self._words.values())
 
     def add(self, entry: Entry, article: int, group: int) -> int:
         """Take in an entry and give the number of its document."""
         document = len(self.columns)
         self.columns.add(entry, article, group)
-        for name, postings in self._words.items():
+        for name, lengths in self._lengths.items():
             vector = entry.texts.get(name)
-            self._lengths[name].append(vector.length if vector else 0)
+            lengths.append(vector.length if vector else 0)
+        for name, values in _values(entry).items():
+            self._values[name].add(document, values)
+        self._texts.append(entry.texts)
+        self._terms += sum(len(vector.terms) for vector in entry.texts.values())
+        if len(self._texts) == CHUNK or self._terms > MOST_TERMS:
+            self._start()
+        return document
+
+    def _start(self) -> None:
+        """Have what waits inverted."""
+        running = [chunk for chunk in self._chunks if chunk.process]
+        if len(running) >= PROCESSES:
+            running[0].wait()
+        self._chunks.append(_Chunk(self._folder, self._texts))
+        self._texts, self._terms = [], 0
+
+    def write(self, name: str) -> SegmentInfo:
+        """Write the documents as a segment of that name, whole and on the disk."""
+        with ExitStack() as stack, PackWriter(Files(name=name, bytes=0).path(self._folder)) as pack:
+            for field, stored in self._lengths.items():
+                if any(stored):
+                    lengths = np.array([length_to_byte(length) for length in stored], np.uint8)
+                    pack.add(f"{field}.lengths", lengths)
+            if not self._chunks:
+                _write_words(pack, self._texts)
+            else:
+                if self._texts:
+                    self._start()
+                merge_words(pack, [stack.enter_context(chunk) for chunk in self._chunks])
+            for field, postings in self._values.items():
+                postings.write(pack, field)
+            self.columns.write(pack)
+            totals = {field: sum(stored) for field, stored in self._lengths.items()}
+            size = pack.close({"documents": len(self), "lengths": totals})
+        return SegmentInfo(pack=Files(name=name, bytes=size), documents=len(self))
+
+
+class _Chunk:
+    """The texts of some documents, inverted in a pack that goes away again; a context manager."""
+
+    def __init__(self, folder: Path, texts: Texts) -> None:
+        self._folder, self._documents = folder, len(texts)
+        self._file = Files(name=f"part-{token_hex(8)}", bytes=0)
+        self._path = self._file.path(folder)
+        self.process = 0
+        if len(os.sched_getaffinity(0)) > 1:
+            self.process = os.fork()
+            if not self.process:
+                _invert_and_exit(self._path, texts)
+        else:
+            _invert(self._path, texts)
+
+    def wait(self) -> None:
+        """Return when the pack is there. Raises :class:`OSError` or :class:`StorageError` where it is not."""
+        if self.process:
+            _, status = os.waitpid(self.process, 0)
+            self.process = 0
+            code = os.waitstatus_to_exitcode(status)
+            if code > 0:
+                raise OSError(code, os.strerror(code))
+            if code < 0:
+                raise StorageError(
+                    f"the index in {self._folder} cannot be written: signal {-code} ended the process that"
+                    " wrote it; it may need more memory than there is"
+                )
+
+    def __enter__(self) -> Segment:
+        self.wait()
+        file = Files(name=self._file.name, bytes=self._path.stat().st_size)
+        return Segment(self._folder, SegmentInfo(pack=file, documents=self._documents))
+
+    def __exit__(self, *_: object) -> None:
+        self._path.unlink(missing_ok=True)
+
+
+def _invert_and_exit(path: Path, texts: Texts) -> None:
+    """What a forked process does: nothing that was open before, locks among it, is for it to hold."""
+    code = 255
+    try:
+        os.closerange(3, 1 << 16)
+        _invert(path, texts)
+        code = 0
+    except OSError as error:
+        code = error.errno or code
+    finally:
+        os._exit(code)
+
+
+def _invert(path: Path, texts: Texts) -> None:
+    with PackWriter(path, durable=False) as pack:
+        _write_words(pack, texts)
+        pack.close({})
+
+
+def _write_words(pack: PackWriter, texts: Texts) -> None:
+    for name in WORDS:
+        postings = Postings(positions=name in POSITIONAL)
+        for document, vectors in enumerate(texts):
+            vector = vectors.get(name)
             if vector:
                 postings.add(document, vector.terms)
                 postings.weights.extend(vector.weights)
                 postings.counts.extend(vector.counts)
                 postings.places.extend(vector.places)
-                self._bytes += 4 * (2 * len(vector.terms) + len(vector.counts) + len(vector.places))
-        for name, values in _values(entry).items():
-            self._values[name].add(document, values)
-        return document
-
-    def write(self, folder: Path, name: str) -> SegmentInfo:
-        """Write the documents as a segment of that name, whole and on the disk."""
-        lengths = {}
-        with PackWriter(Files(name=name, bytes=0).path(folder)) as pack:
-            for field, postings in self._words.items():
-                if len(postings):
-                    stored = self._lengths[field]
-                    lengths[field] = sum(stored)
-                    pack.add(
-                        f"{field}.lengths", np.array([length_to_byte(item) for item in stored], np.uint8)
-                    )
-                    postings.write(pack, field)
-            for field, postings in self._values.items():
-                postings.write(pack, field)
-            self.columns.write(pack)
-            size = pack.close({"documents": len(self), "lengths": lengths})
-        return SegmentInfo(pack=Files(name=name, bytes=size), documents=len(self))
+        postings.write(pack, name)
 
 
 def _values(entry: Entry) -> dict[str, Iterable[str]]:
@@ -95,70 +178,3 @@ def _values(entry: Entry) -> dict[str, Iterable[str]]:
         "subjects": dict.fromkeys(entry.subjects),
         "places": dict.fromkeys(entry.places),
     }
-
-
-class _Postings:
-    """The postings of one field, in the order of their documents."""
-
-    def __init__(self, *, positions: bool) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._terms, self._docs = array("I"), array("I")
-        self._sizes = array("I")
-        self._positions = positions
-        self.weights, self.counts, self.places = array("I"), array("I"), array("I")
-
-    def __len__(self) -> int:
-        return len(self._terms)
-
-    @property
-    def terms(self) -> int:
-        """The number of different terms."""
-        return len(self._numbers)
-
-    def add(self, document: int, terms: Iterable[str]) -> None:
-        before = len(self._terms)
-        self._terms.extend(map(self._numbers.__getitem__, terms))
-        self._docs.append(document)
-        self._sizes.append(len(self._terms) - before)
-
-    def write(self, pack: PackWriter, field: str) -> None:
-        if not len(self):
-            return
-        words = sorted(self._numbers)
-        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
-        ranks = np.empty(len(words), np.uint64)
-        ranks[numbers] = np.arange(len(words), dtype=np.uint64)
-        terms = np.frombuffer(self._terms, np.uint32)
-        # One sort of numbers that hold the term above and the place below.
-        keys = ranks[terms] << _SHIFT
-        keys |= np.arange(len(terms), dtype=np.uint64)
-        keys.sort()
-        places = (keys & _LOW).astype(np.int64)
-        del keys
-        counts = np.bincount(ranks[terms].astype(np.int64), minlength=len(words))
-        text = encoded("\n".join([*words, ""]))
-        pack.add(f"{field}.text", text)
-        pack.add(f"{field}.ends", (np.frombuffer(text, np.uint8) == _BREAK).nonzero()[0] + 1, "u4")
-        pack.add(f"{field}.starts", np.concatenate([[0], np.cumsum(counts)]), "u4")
-        docs = np.repeat(np.frombuffer(self._docs, np.uint32), np.frombuffer(self._sizes, np.uint32))
-        pack.add(f"{field}.docs", docs[places], "u2")
-        del docs
-        if len(self.weights):
-            _add(pack, f"{field}.weights", np.frombuffer(self.weights, np.uint32)[places])
-        if self._positions:
-            self._write_places(pack, field, places, counts)
-
-    def _write_places(
-        self, pack: PackWriter, field: str, order: NDArray[np.int64], counts: NDArray[np.int64]
-    ) -> None:
-        given = np.frombuffer(self.counts, np.uint32)
-        starts = np.cumsum(given, dtype=np.int64) - given
-        sizes = given[order]
-        _add(pack, f"{field}.counts", sizes)
-        _add(pack, f"{field}.places", np.frombuffer(self.places, np.uint32)[ranges(starts[order], sizes)])
-        ends = np.cumsum(sizes, dtype=np.int64)[np.cumsum(counts) - 1]
-        pack.add(f"{field}.offsets", np.concatenate([[0], ends]), "u8")
-
-
-def _add(pack: PackWriter, name: str, values: NDArray[np.uint32]) -> None:
-    pack.add(name, values, smallest(int(values.max(initial=0))))

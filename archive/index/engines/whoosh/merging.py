@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,13 +22,15 @@ from archive.index.engines.whoosh.segment import (
 )
 from archive.index.packs import PackWriter, Room
 
-__all__ = ["merge", "write_marks"]
+__all__ = ["merge", "merge_words", "write_marks"]
 
 STEP: Final = 1 << 20
 """So many postings are copied at a time."""
 
 WINDOW: Final = 1 << 15
 """So many terms of each segment are looked at at a time."""
+
+_BREAK: Final = ord("\n")
 
 _WIDTHS: Final = {1: "u1", 2: "u2", 4: "u4", 8: "u8"}
 
@@ -61,6 +63,16 @@ def merge(folder: Path, name: str, parts: Sequence[tuple[Segment, Mask]]) -> Seg
         _merge_columns(pack, merging)
         size = pack.close({"documents": start, "lengths": lengths})
     return SegmentInfo(pack=Files(name=name, bytes=size), documents=start)
+
+
+def merge_words(pack: PackWriter, parts: Sequence[Segment]) -> None:
+    """Write the words of several segments, in this order, to a pack."""
+    merging = [_Part(segment, np.ones(segment.size, bool)) for segment in parts]
+    start = 0
+    for part in merging:
+        start = part.number_from(start)
+    for field in WORDS:
+        _merge_field(pack, field, merging)
 
 
 class _Part:
@@ -157,12 +169,14 @@ def _merge_texts(pack: PackWriter, field: str, sources: Sequence[_Source]) -> ND
     ranks: list[list[NDArray[np.int64]]] = [[] for _ in sources]
     ends, before = [], 0
     for parts in _windows(sources):
-        terms = sorted(set().union(*parts))
+        # Sorting what is sorted in parts is merging.
+        terms = list(dict.fromkeys(sorted(chain.from_iterable(parts))))
         numbers = dict(zip(terms, range(before, before + len(terms)), strict=True))
         for mine, part in zip(ranks, parts, strict=True):
             mine.append(np.fromiter(map(numbers.__getitem__, part), np.int64, len(part)))
-        ends.append(np.cumsum([len(term) + 1 for term in terms], dtype=np.int64) + room.count)
-        room.append(np.frombuffer(b"\n".join([*terms, b""]), np.uint8))
+        text = np.frombuffer(b"\n".join([*terms, b""]), np.uint8)
+        ends.append((text == _BREAK).nonzero()[0] + room.count + 1)
+        room.append(text)
         before += len(terms)
     for source, mine in zip(sources, ranks, strict=True):
         source.ranks = np.concatenate(mine)

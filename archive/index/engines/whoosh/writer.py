@@ -14,16 +14,15 @@ from archive.index.engines.whoosh.dictionary import encoded
 from archive.index.engines.whoosh.gathering import Batch
 from archive.index.engines.whoosh.manifest import Manifest
 from archive.index.engines.whoosh.merging import merge, write_marks
-from archive.index.engines.whoosh.policy import FEW, LARGEST, due
+from archive.index.engines.whoosh.policy import LARGEST, due
 from archive.index.engines.whoosh.segment import Mask, Segment, SegmentInfo
 from archive.index.entry import Entry
 from archive.index.files import storage_errors, sync_folder
 
 __all__ = ["WhooshWriter"]
 
-MOST_BYTES: Final = 256 << 20
-MOST_DOCUMENTS: Final = LARGEST // FEW
-"""What is gathered in memory; more is written to a segment before the commit."""
+MOST_DOCUMENTS: Final = LARGEST
+"""So many are gathered; more are written to a segment before the commit."""
 
 
 class WhooshWriter:
@@ -50,7 +49,7 @@ class WhooshWriter:
         self._start()
 
     def _start(self) -> None:
-        self._batch = Batch(self._words)
+        self._batch = Batch(self._folder, self._words)
         self._deleted: set[int] = set()
         self._superseded: set[int] = set()
         self._numbers: dict[str, int] = {}
@@ -70,7 +69,7 @@ class WhooshWriter:
                 )
             document = self._batch.add(entry, article, group)
             self._replace(entry, document, committed)
-            if self._batch.bytes >= MOST_BYTES or len(self._batch) >= MOST_DOCUMENTS:
+            if len(self._batch) >= MOST_DOCUMENTS:
                 self._flush()
 
     def _committed(self, article: str) -> Iterator[tuple["_Part", int]]:
@@ -124,7 +123,7 @@ class WhooshWriter:
         """Write what is gathered as a segment; it does not count yet."""
         if not len(self._batch):
             return
-        info = self._batch.write(self._folder, token_hex(8))
+        info = self._batch.write(token_hex(8))
         part = _Part(Segment(self._folder, info))
         for mask, documents in ((part.deleted, self._deleted), (part.superseded, self._superseded)):
             for document in documents:

@@ -3,7 +3,6 @@
 The engine is imported when an index is opened, so that importing this module costs nothing.
 """
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,12 +11,12 @@ from typing import TYPE_CHECKING, Final, Self
 
 from archive.errors import IndexDamagedError
 from archive.index import generations
-from archive.index.entry import Entry
 from archive.index.files import exclusive, storage_errors
 from archive.index.request import Request, Result
 
 if TYPE_CHECKING:
     from archive.index.engines.protocol import Engine, EngineWriter
+    from archive.index.entry import Entry
     from archive.index.query.restrictions import Resolve
 
 __all__ = ["Index", "IndexWriter"]
@@ -161,7 +160,7 @@ class IndexWriter:
         self._writer = WhooshWriter(self._generation)
         self.up_to = self._writer.up_to
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: "Entry") -> None:
         """Take in an entry; it replaces an earlier one of the same article and revision."""
         self._writer.add(entry)
         self.pending += 1
@@ -182,4 +181,4 @@ class IndexWriter:
                 generations.publish(self._generation)
                 generations.sweep(self._folder)
             else:
-                shutil.rmtree(self._generation, ignore_errors=True)
+                generations.remove(self._generation)

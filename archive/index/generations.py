@@ -5,14 +5,13 @@ of ``CURRENT`` puts it in its place.
 """
 
 import re
-import shutil
 from pathlib import Path
 from typing import Final
 
 from archive.errors import IndexDamagedError
 from archive.index.files import replace_file, sync_folder
 
-__all__ = ["CURRENT_FILE", "LOCK_FILE", "create", "current", "publish", "sweep"]
+__all__ = ["CURRENT_FILE", "LOCK_FILE", "create", "current", "publish", "remove", "sweep"]
 
 CURRENT_FILE: Final = "CURRENT"
 LOCK_FILE: Final = "lock"
@@ -53,4 +52,11 @@ def sweep(folder: Path) -> None:
     keep = current(folder)
     for item in folder.iterdir():
         if item != keep and _NAME.fullmatch(item.name):
-            shutil.rmtree(item, ignore_errors=True)
+            remove(item)
+
+
+def remove(generation: Path) -> None:
+    """Remove a generation."""
+    import shutil
+
+    shutil.rmtree(generation, ignore_errors=True)

@@ -131,6 +131,7 @@ class Press:
         self,
         query: str = "",
         *,
+        like: str | None = None,
         facets: Sequence[str] = (),
         sort: "Sort | None" = None,
         limit: int | None = 10,
@@ -141,11 +142,15 @@ class Press:
     ) -> Found:
         """Articles by words and filters; without words all that the filters leave, the latest first.
 
-        ``facets`` are fields to count, ``person`` or ``person:5``; ``limit`` ``None`` gives all hits.
-        Raises :class:`archive.errors.UsageError` for a filter value that cannot be read.
+        ``like`` is the id of an article: found are others that share its telling words, the most
+        alike first. ``facets`` are fields to count, ``person`` or ``person:5``; ``limit`` ``None``
+        gives all hits. Raises :class:`archive.errors.UsageError` for a filter value that cannot be
+        read, :class:`archive.errors.NotFoundError` for an article that is not there.
         """
         searching = self._searching(locale, calendar)
-        return searching.search(query, filters, facets=facets, sort=sort, limit=limit, offset=offset)
+        return searching.search(
+            query, filters, like=like, facets=facets, sort=sort, limit=limit, offset=offset
+        )
 
     def facet(
         self,

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archive.article import Article
+from archive.errors import NotFoundError
 from archive.index import FacetCounts, QueryWords, Request, Result, facet, snippet
 from archive.press.names import Choice, choose
 from archive.press.records import resolved
@@ -14,7 +15,7 @@ from archive.press.resources import Resources
 from archive.press.values import Facet, FacetValue, Filters, Found, Hit, Shown, Snippet
 
 if TYPE_CHECKING:
-    from archive.index import Sort
+    from archive.index import Entry, Sort
 
 __all__ = ["Searching"]
 
@@ -32,6 +33,7 @@ class Searching:
         query: str,
         filters: Filters,
         *,
+        like: str | None,
         facets: Sequence[str],
         sort: "Sort | None",
         limit: int | None,
@@ -40,7 +42,13 @@ class Searching:
         index = self.resources.index()
         start = time.perf_counter()
         asked, notes = self._request(
-            query, filters, facets=facet_fields(facets), sort=sort, limit=limit, offset=offset
+            query,
+            filters,
+            like=self._entry(like) if like else None,
+            facets=facet_fields(facets),
+            sort=sort,
+            limit=limit,
+            offset=offset,
         )
         result = index.search(asked, resolve=self._resolve)
         hits = self._hits(result)
@@ -132,10 +140,12 @@ class Searching:
         limit: int | None,
         offset: int = 0,
         sort: "Sort | None" = None,
+        like: "Entry | None" = None,
     ) -> tuple[Request, tuple[str, ...]]:
         return request(
             query,
             filters,
+            like=like,
             choose=self.choose,
             source_id=self._source_id,
             language=self.locale,
@@ -144,6 +154,16 @@ class Searching:
             offset=offset,
             sort=sort,
         )
+
+    def _entry(self, identifier: str) -> "Entry":
+        from archive.index import entry
+
+        article = self.resources.store().articles.get(identifier)
+        if article is None:
+            raise NotFoundError(
+                f"there is no article {identifier}; 'pressmark search --format ids' lists ids"
+            )
+        return entry(article)
 
     def _resolve(self, field: str, name: str) -> tuple[str, ...]:
         """What a name in the query itself means, by the same rules as in a filter."""

@@ -143,7 +143,7 @@ def test_words_become_one_query(run: Run, fake: Fake) -> None:
     run("search", "kim", "jong", "il", "--", "-dash")
     assert press.calls[1] == (
         "search",
-        {"query": "kim jong il -dash", "facets": (), "sort": None, "limit": 10, "offset": 0},
+        {"query": "kim jong il -dash", "like": None, "facets": (), "sort": None, "limit": 10, "offset": 0},
     )
 
 
@@ -172,11 +172,11 @@ def test_every_option_reaches_the_facade(run: Run, fake: Fake) -> None:
     }
     places = ["--limit", "all", "--offset", "3", "--locale", "ko", "--calendar", "juche"]
     placed = {"limit": None, "offset": 3, "locale": "ko", "calendar": "juche"}
-    run("search", *arguments, *places, "--sort", "-date", "--facet", "year:5")
+    run("search", *arguments, *places, "--like", "x", "--sort", "-date", "--facet", "year:5")
     run("facets", "person", "q", *arguments, *places)
     asked = [given for method, given in press.calls if method in ("search", "facet")]
     assert asked == [
-        {"query": "", "facets": ("year:5",), "sort": "-date", **placed, **expected},
+        {"query": "", "like": "x", "facets": ("year:5",), "sort": "-date", **placed, **expected},
         {"field": "person", "query": "q", **placed, **expected},
     ]
 

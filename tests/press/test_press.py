@@ -103,6 +103,14 @@ def test_one_facet_value_for_a_person(press: Press) -> None:
     assert labels["kim-jong-il"] == "김정일"
 
 
+def test_articles_like_another(press: Press) -> None:
+    this = press.search("identifier:3 OR island", source=["harbour-post"], year=["2011"]).hits[0].id
+    assert numbers(press, like=this) == ["4"]
+    assert numbers(press, "hafen", like=this) == numbers(press, like=this, year=["2011"]) == []
+    with pytest.raises(NotFoundError, match="no article nowhere"):
+        press.search(like="nowhere")
+
+
 def test_a_written_form_alone(press: Press) -> None:
     assert numbers(press, person=["=김정일"]) == ["2"]
 

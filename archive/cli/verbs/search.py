@@ -25,6 +25,7 @@ _COLUMNS = ("id", "published", "source", "language", "title", "authors", "score"
 @click.option(
     "--facet", "facets", multiple=True, metavar="FIELD[:N]", help="Count its N commonest values too (10)."
 )
+@click.option("--like", metavar="ID", help="Articles that share the telling words of this one.")
 @click.option(
     "--sort",
     type=click.Choice(("relevance", "date", "-date")),
@@ -38,6 +39,7 @@ def command(
     query: tuple[str, ...],
     filters: "Filters",
     facets: tuple[str, ...],
+    like: str | None,
     sort: Literal["relevance", "date", "-date"] | None,
     limit: int | None,
     offset: int,
@@ -57,11 +59,13 @@ def command(
       pressmark search cuba --year 2011 --facet person
       pressmark search '"supreme people'"'"'s assembly"' --person 김정일 --sort date
       pressmark search --author 'So Ho Won' --format json
+      pressmark search --like kcna-20111201-3f2a --year 2011
       pressmark search cuba --limit all --format ids | xargs -n 1 pressmark show
     """
     with open_press() as press:
         found = press.search(
             joined(query),
+            like=like,
             facets=facets,
             sort=sort,
             limit=limit,

@@ -11,7 +11,7 @@ import json
 import mmap
 import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from archive.errors import IndexDamagedError
 
-__all__ = ["Pack", "PackWriter", "Room", "Section", "smallest"]
+__all__ = ["Pack", "PackWriter", "Room", "Section", "smallest", "widest"]
 
 VERSION: Final = 1
 BLOCK: Final = 1 << 14
@@ -40,6 +40,11 @@ _TYPES: Final = {name: np.dtype(f"<{name}") for name in ("u1", "u2", "u4", "u8",
 def smallest(most: int) -> str:
     """The name of the smallest type of unsigned numbers up to ``most``."""
     return "u1" if most < 1 << 8 else "u2" if most < 1 << 16 else "u4" if most < 1 << 32 else "u8"
+
+
+def widest(arrays: Sequence[NDArray[Any]]) -> str:
+    """The name of the type of unsigned numbers that holds those of all arrays."""
+    return f"u{max((array.itemsize for array in arrays if len(array)), default=1)}"
 
 
 class Section:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.index.columns.arrays import ranges
-from archive.index.columns.layout import AWAITED, LISTS, SCALARS, VOCABULARIES
+from archive.index.columns.joining import join
 from archive.index.engines.whoosh.dictionary import Dictionary
 from archive.index.engines.whoosh.layout import FIELDS, POSITIONAL, SUPERSEDED, WORDS
 from archive.index.engines.whoosh.segment import (
@@ -20,7 +20,7 @@ from archive.index.engines.whoosh.segment import (
     SegmentInfo,
     lengths_of_bytes,
 )
-from archive.index.packs import PackWriter, Room
+from archive.index.packs import PackWriter, Room, widest
 
 __all__ = ["merge", "merge_words", "write_marks"]
 
@@ -31,8 +31,6 @@ WINDOW: Final = 1 << 15
 """So many terms of each segment are looked at at a time."""
 
 _BREAK: Final = ord("\n")
-
-_WIDTHS: Final = {1: "u1", 2: "u2", 4: "u4", 8: "u8"}
 
 
 def write_marks(folder: Path, name: str, deleted: NDArray[Any], superseded: NDArray[Any]) -> Files | None:
@@ -60,7 +58,7 @@ def merge(folder: Path, name: str, parts: Sequence[tuple[Segment, Mask]]) -> Seg
             _merge_field(pack, field, merging)
             for part in merging:
                 part.segment.pack.release()
-        _merge_columns(pack, merging)
+        join(pack, [part.segment.pack for part in merging], [part.live for part in merging])
         size = pack.close({"documents": start, "lengths": lengths})
     return SegmentInfo(pack=Files(name=name, bytes=size), documents=start)
 
@@ -206,10 +204,10 @@ def _rooms(pack: PackWriter, field: str, sources: Sequence[_Source], postings: i
     rooms = {"docs": pack.reserve(f"{field}.docs", "u2", postings)}
     for name in ("weights", "counts", "places"):
         sections = [source.part.segment.pack.section(f"{field}.{name}") for source in sources]
-        if any(map(len, sections)):
-            width = max(section.part(0, 0).itemsize for section in sections)
-            most = sum(map(len, sections))
-            rooms[name] = pack.reserve(f"{field}.{name}", _WIDTHS[width], most)
+        most = sum(map(len, sections))
+        if most:
+            kind = widest([section.part(0, 1) for section in sections])
+            rooms[name] = pack.reserve(f"{field}.{name}", kind, most)
     return rooms
 
 
@@ -282,39 +280,3 @@ class _Slice:
             self.arrays["places"] = found[np.repeat(keep, sizes)]
             kept = _running(np.where(keep, sizes, 0))
             self.place_counts = kept[upper - start] - kept[lower - start]
-
-
-# -- columns -------------------------------------------------------------------------------------
-
-
-def _merge_columns(pack: PackWriter, parts: Sequence[_Part]) -> None:
-    for name, kind in SCALARS.items():
-        arrays = [part.section(f"column.{name}")[part.live] for part in parts]
-        _join(pack, f"column.{name}", arrays, kind)
-    for name in (*LISTS, "mentions"):
-        counts = [part.section(f"column.{name}.counts") for part in parts]
-        masks = [part.live for part in parts]
-        _join(pack, f"column.{name}.counts", _kept(counts, masks))
-        masks = [np.repeat(part.live, have) for have, part in zip(counts, parts, strict=True)]
-        for end, kind in (("values", "u4"),) if name in LISTS else (("first", "i8"), ("last", "i8")):
-            arrays = [part.section(f"column.{name}.{end}") for part in parts]
-            _join(pack, f"column.{name}.{end}", _kept(arrays, masks), kind)
-    _join(pack, AWAITED, [part.section(AWAITED) for part in parts])
-    for name in VOCABULARIES:
-        _join(pack, f"{name}.strings", [part.section(f"{name}.strings") for part in parts])
-        breaks, before = [], 0
-        for part in parts:
-            breaks.append(part.section(f"{name}.breaks").astype(np.int64) + before)
-            before += len(part.section(f"{name}.strings"))
-        pack.add(f"{name}.breaks", np.concatenate(breaks), "u4")
-
-
-def _kept(arrays: Sequence[NDArray[Any]], masks: Sequence[Mask]) -> list[NDArray[Any]]:
-    return [array[mask] for array, mask in zip(arrays, masks, strict=True)]
-
-
-def _join(pack: PackWriter, name: str, arrays: Sequence[NDArray[Any]], kind: str = "u4") -> None:
-    joined = np.concatenate(arrays)
-    if kind.startswith("u"):
-        kind = _WIDTHS[max((array.itemsize for array in arrays if len(array)), default=1)]
-    pack.add(name, joined, kind)

@@ -10,6 +10,7 @@ but for this: ``Or`` with a ``Not`` in it takes the complement instead of subtra
 # Whoosh has no types.
 
 from collections.abc import Callable
+from functools import cached_property
 from math import log
 from typing import Any, Final, Protocol
 
@@ -26,7 +27,6 @@ from archive.index.engines.whoosh.sets import (
     Matches,
     Scores,
     common,
-    everything,
     intersection,
     union,
     unscored,
@@ -45,7 +45,7 @@ MOST_TERMS: Final = 4096
 
 HOT_BYTES: Final = 16 << 20
 HOT_BYTES_A_ROW: Final = 64
-"""So much of decoded and scored postings is kept, and a quarter each of places and patterns."""
+"""So much of decoded and scored postings is kept, half as much of places, a quarter of patterns."""
 
 _LAST: Final = 1 << 62
 
@@ -66,7 +66,7 @@ class Executor:
         self._norms: dict[str, Scores] = {}
         budget = HOT_BYTES + HOT_BYTES_A_ROW * source.size
         self._scored: Hot[Matches] = Hot(budget)
-        self._places: Hot[Places] = Hot(budget // 4)
+        self._places: Hot[Places] = Hot(budget // 2)
         self._patterns: Hot[tuple[Rows, bool]] = Hot(budget // 4)
 
     def run(self, tree: Any, restrict: Restrict, within: Rows | None = None) -> tuple[Matches, list[str]]:
@@ -76,6 +76,11 @@ class Executor:
         """
         walk = _Walk(self, restrict)
         return walk.visit(tree, within), sorted(walk.cut)
+
+    @cached_property
+    def everything(self) -> Matches:
+        """All rows, with a score of 1."""
+        return unscored(np.arange(self.source.size), 1.0)
 
     def scored(self, field: str, term: str) -> Matches:
         """The rows of a term with their scores."""
@@ -145,6 +150,9 @@ class _Walk:
             return found
         return sets.within(found, within, self._size)
 
+    def _everything(self, within: Rows | None) -> Matches:
+        return unscored(self._executor.everything.rows if within is None else within)
+
     # -- leaves ----------------------------------------------------------------------------------
 
     def _nothing(self, _node: Any, _within: Rows | None) -> Matches:
@@ -152,7 +160,8 @@ class _Walk:
 
     def _every(self, node: Any, within: Rows | None) -> Matches:
         if node.fieldname is None:
-            return everything(self._size, within, node.boost)
+            found = self._executor.everything if within is None else unscored(within, 1.0)
+            return found.boosted(node.boost)
         rows = np.flatnonzero(self._source.lengths(node.fieldname))
         return self._only(unscored(rows, node.boost), within)
 
@@ -219,7 +228,7 @@ class _Walk:
             if found is not None and not len(found):
                 break
             if isinstance(child, nodes.Not):
-                found = everything(self._size, within) if found is None else found
+                found = self._everything(within) if found is None else found
                 found = without(found, self.visit(child.query, found.rows).rows, self._size)
             elif found is None:
                 found = self.visit(child, within)
@@ -257,7 +266,7 @@ class _Walk:
         return union(parts, self._size, join).boosted(node.boost)
 
     def _not(self, node: Any, within: Rows | None) -> Matches:
-        return without(everything(self._size, within), self.visit(node.query, within).rows, self._size)
+        return without(self._everything(within), self.visit(node.query, within).rows, self._size)
 
     def _and_not(self, node: Any, within: Rows | None) -> Matches:
         found = self.visit(node.a, within)

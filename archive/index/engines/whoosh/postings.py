@@ -19,13 +19,13 @@ Weights: TypeAlias = NDArray[Any]
 class Places:
     """The places of a term: how many each of some rows has, where they start, and the places themselves."""
 
-    counts: NDArray[np.int64]
-    starts: NDArray[np.int64]
+    counts: NDArray[Any]
+    starts: NDArray[Any]
     places: NDArray[Any]
 
     def of(self, which: NDArray[np.int64]) -> "Places":
         """Those of some of the rows."""
-        return Places(self.counts[which], self.starts[which], self.places)
+        return Places(self.counts[which].astype(np.int64), self.starts[which].astype(np.int64), self.places)
 
     @property
     def bytes(self) -> int:

@@ -13,7 +13,6 @@ __all__ = [
     "Matches",
     "Scores",
     "common",
-    "everything",
     "intersection",
     "union",
     "unscored",
@@ -58,11 +57,6 @@ def unscored(rows: Rows, score: float = 0.0) -> Matches:
     if score:
         scores.fill(score)
     return Matches(rows, scores)
-
-
-def everything(size: int, within: Rows | None, score: float = 0.0) -> Matches:
-    """All rows, or all those ``within``, with one score."""
-    return unscored(np.arange(size) if within is None else within, score)
 
 
 def common(rows: Rows, others: Rows, size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

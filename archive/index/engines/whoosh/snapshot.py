@@ -118,8 +118,13 @@ class Snapshot:
 
     def places(self, field: str, term: str) -> Places:
         parts = [self.segments[which].places(field, number) for which, number, *_ in self._where(field, term)]
-        counts = self._joined([counts for counts, _ in parts]).astype(np.int64)
-        return Places(counts, counts.cumsum() - counts, self._joined([places for _, places in parts]))
+        counts = self._joined([counts for counts, _ in parts])
+        # As narrow as they can be: places that are asked for again are kept.
+        starts = counts.cumsum(
+            dtype=np.uint32 if sum(len(places) for _, places in parts) < 2**32 else np.int64
+        )
+        starts -= counts
+        return Places(counts, starts, self._joined([places for _, places in parts]))
 
     def rows_of_any(self, field: str, pattern: str, limit: int) -> tuple[Rows, bool]:
         mask = np.zeros(self.size, bool)

@@ -109,9 +109,10 @@ class _Chunk:
         self._path = self._file.path(folder)
         self.process = 0
         if len(os.sched_getaffinity(0)) > 1:
+            parent = os.getpid()
             self.process = os.fork()
             if not self.process:
-                _invert_and_exit(self._path, texts)
+                _invert_and_exit(self._path, texts, parent)
         else:
             _invert(self._path, texts)
 
@@ -138,12 +139,17 @@ class _Chunk:
         self._path.unlink(missing_ok=True)
 
 
-def _invert_and_exit(path: Path, texts: Texts) -> None:
-    """What a forked process does: nothing that was open before, locks among it, is for it to hold."""
+def _invert_and_exit(path: Path, texts: Texts, parent: int) -> None:
+    """What a forked process does: nothing that was open before, locks among it, is for it to hold.
+
+    Where the process that wants the pack is gone, it leaves none.
+    """
     code = 255
     try:
         os.closerange(3, 1 << 16)
         _invert(path, texts)
+        if os.getppid() != parent:
+            path.unlink(missing_ok=True)
         code = 0
     except OSError as error:
         code = error.errno or code

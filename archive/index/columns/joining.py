@@ -33,7 +33,8 @@ def join(made: PackWriter, packs: Sequence[Pack], masks: Sequence[Mask]) -> None
         strings, breaks = parts(f"{name}.strings"), parts(f"{name}.breaks")
         _write(made, f"{name}.strings", strings)
         before = np.cumsum([0, *map(len, strings)])
-        ends = [ends + start for ends, start in zip(breaks, before.tolist(), strict=False)]
+        # A pack without new strings has no breaks, and says nothing of their type.
+        ends = [ends.astype(np.int64) + start for ends, start in zip(breaks, before.tolist(), strict=False)]
         made.add(f"{name}.breaks", np.concatenate(ends), "u4")
 
 

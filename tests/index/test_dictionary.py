@@ -54,6 +54,13 @@ def test_terms_are_found_as_in_a_list(words: set[str], patterns: list[str]) -> N
                 assert found == expected[:limit]
 
 
+def test_stars_alone_stand_for_every_term(tmp_path: Path) -> None:
+    held = dictionary(tmp_path, {"a", "ba", "bb"})
+    assert held.matching("**", 9).tolist() == held.matching("*", 9).tolist() == [0, 1, 2]
+    assert held.matching("b**", 9).tolist() == [1, 2]
+    assert held.matching("c?*", 9).tolist() == []
+
+
 def test_one_mark_is_one_letter(tmp_path: Path) -> None:
     held = dictionary(tmp_path, {"a", "é", "한", "\U0001f600", "éa", "한한", "\udc80"})
     assert [decoded(held[number]) for number in held.matching("?", 99).tolist()] == sorted(

@@ -77,7 +77,7 @@ class Dictionary:
         """The numbers of the first ``limit`` terms that match a pattern with ``*`` and ``?``."""
         prefix = encoded(re.split(r"[*?]", pattern, maxsplit=1)[0])
         low, high = self.with_prefix(prefix)
-        if pattern.endswith("*") and encoded(pattern[:-1]) == prefix:
+        if low == high or (pattern.endswith("*") and encoded(pattern[:-1]) == prefix):
             return np.arange(low, min(high, low + limit))
         parts = [
             {"*": b"[^\n]*", "?": _ONE}.get(part) or re.escape(encoded(part))
@@ -86,7 +86,8 @@ class Dictionary:
         wanted = re.compile(b"^" + b"".join(parts) + b"$", re.MULTILINE)
         start, stop = self._span(low, high)
         places = []
-        for match in wanted.finditer(self._map[self._base + start : self._base + stop]):
+        # Without the last line break, behind which a pattern of stars would find one more, empty line.
+        for match in wanted.finditer(self._map[self._base + start : self._base + stop - 1]):
             places.append(start + match.start())
             if len(places) == limit:
                 break

@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from archive.index.engines.whoosh.hot import Hot
 
 
@@ -36,6 +38,14 @@ def test_values_that_are_nothing() -> None:
     hot: Hot[list[int]] = Hot(0)
     hot.put("a", [], 0)
     assert hot.get("a") == []
+
+
+def test_values_that_take_up_nothing_are_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.index.engines.whoosh.hot.MOST", 2)
+    hot: Hot[list[int]] = Hot(0)
+    for key in "abc":
+        hot.put(key, [], 0)
+    assert [hot.get(key) for key in "abc"] == [None, [], []]
 
 
 def test_threads_may_share_it() -> None:

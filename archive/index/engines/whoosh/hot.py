@@ -3,11 +3,15 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 __all__ = ["Hot"]
 
 Value = TypeVar("Value")
+
+
+MOST: Final = 20_000
+"""Values that are kept at most, however small they are: what is not found takes up nothing by itself."""
 
 
 class Hot(Generic[Value]):
@@ -36,6 +40,6 @@ class Hot(Generic[Value]):
             old = self._held.pop(key, None)
             self._left += (old[0] if old else 0) - size
             self._held[key] = size, value
-            while self._left < 0:
+            while self._left < 0 or len(self._held) > MOST:
                 _, (freed, _) = self._held.popitem(last=False)
                 self._left += freed

@@ -137,7 +137,9 @@ def test_entries_are_written_before_the_commit_when_there_are_many(
     names(tmp_path)
 
 
-@pytest.mark.parametrize(("documents", "terms", "processors"), [(2, 99, 1), (2, 99, 2), (99, 2, 2)])
+@pytest.mark.parametrize(
+    ("documents", "terms", "processors"), [(2, 99, 1), (99, 2, 1), (2, 99, 2), (99, 2, 2)]
+)
 def test_texts_are_inverted_some_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: int, terms: int, processors: int
 ) -> None:

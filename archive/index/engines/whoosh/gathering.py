@@ -1,8 +1,8 @@
 """Gathering entries into a segment.
 
-What costs most is to look up each term of each text. It is done some documents at a time, so that their
-terms fit the processor's cache, and in processes of its own: each is a copy of this one, made by ``fork``,
-which has the texts already, writes them to a pack, and is gone. The packs are merged into the segment.
+What costs most is to look up each term of each text. It is done some documents at a time in processes of
+its own, where there is more than one processor: each is a copy of this one, made by ``fork``, which has the
+texts already, writes them to a pack, and is gone. The packs are merged into the segment.
 """
 
 # mypy: allow-untyped-calls
@@ -32,8 +32,10 @@ from archive.index.packs import PackWriter
 __all__ = ["Batch"]
 
 CHUNK: Final = 2_048
+"""Documents whose texts are inverted by one process."""
+
 MOST_TERMS: Final = 4_000_000
-"""So many documents, or terms of documents, are inverted together."""
+"""Terms of documents that wait in memory at most."""
 
 PROCESSES: Final = 2
 """So many do it at a time, beside this one; none where there is only one processor."""
@@ -67,7 +69,8 @@ class Batch:
             self._values[name].add(document, values)
         self._texts.append(entry.texts)
         self._terms += sum(len(vector.terms) for vector in entry.texts.values())
-        if len(self._texts) == CHUNK or self._terms > MOST_TERMS:
+        # With one processor, chunks would only have to be merged again.
+        if self._terms > MOST_TERMS or (len(self._texts) >= CHUNK and _processors() > 1):
             self._start()
         return document
 
@@ -108,7 +111,7 @@ class _Chunk:
         self._file = Files(name=f"part-{token_hex(8)}", bytes=0)
         self._path = self._file.path(folder)
         self.process = 0
-        if len(os.sched_getaffinity(0)) > 1:
+        if _processors() > 1:
             parent = os.getpid()
             self.process = os.fork()
             if not self.process:
@@ -137,6 +140,10 @@ class _Chunk:
 
     def __exit__(self, *_: object) -> None:
         self._path.unlink(missing_ok=True)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0))
 
 
 def _invert_and_exit(path: Path, texts: Texts, parent: int) -> None:

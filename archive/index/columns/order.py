@@ -21,7 +21,6 @@ _FAR: Final = 2**44
 _SECONDS: Final = 2**17
 """More than a day has, and one for a time that is not known."""
 
-
 _MANY: Final = 10_000
 """So many keys are worth a look whether they are all the same before they are parted."""
 

@@ -49,10 +49,6 @@ class Table:
             return found[0]
         return distinct(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
-    def mask(self, condition: Condition, *, certain: bool) -> Mask:
-        """Whether each row meets a condition."""
-        return self.meets(condition, np.arange(len(self.columns)), certain=certain)
-
     def meets(self, condition: Condition, rows: Rows, *, certain: bool) -> Mask:
         """Whether each of the ``rows`` meets a condition."""
         if isinstance(condition, During):

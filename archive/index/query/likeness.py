@@ -8,12 +8,11 @@ from heapq import nlargest
 from math import log
 from typing import Any, Final
 
-from whoosh import query as nodes
-
 from archive.index.conditions import OneOf
 from archive.index.engines.protocol import Engine
 from archive.index.entry import Entry
 from archive.index.query.nodes import Restriction
+from archive.index.query.trees import nodes
 
 __all__ = ["alike"]
 

@@ -6,10 +6,9 @@ from itertools import pairwise
 from math import log
 from typing import Any, Final
 
-from whoosh import query as nodes
-
 from archive.index.entry import Entry, TermVector
 from archive.index.query.nodes import PlacedPhrase, Restriction
+from archive.index.query.trees import nodes
 from archive.index.spelling import near
 
 __all__ = ["Scores", "like", "terms_of"]

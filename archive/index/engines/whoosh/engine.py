@@ -99,7 +99,7 @@ class WhooshEngine:
 
     @cached_property
     def _languages(self) -> Sequence[str]:
-        there = self._all if self._live is None else np.flatnonzero(self._live)
+        there = self._executor.everything.rows if self._live is None else np.flatnonzero(self._live)
         return sorted(item.value for item in self._counts("language", there, None).values)
 
     def frequency(self, field: str, term: str) -> int:
@@ -172,14 +172,10 @@ class WhooshEngine:
         def restrict(condition: Condition, within: Rows | None) -> Rows:
             if within is None and isinstance(condition, OneOf) and condition.field in HELD:
                 return self._table.rows(condition)
-            rows = self._all if within is None else within
+            rows = self._executor.everything.rows if within is None else within
             return rows[self._table.meets(condition, rows, certain=certain)]
 
         return restrict
-
-    @cached_property
-    def _all(self) -> Rows:
-        return np.arange(len(self._columns))
 
     def _kept(self, found: Matches, masks: Sequence[Mask], *, unique: bool) -> Matches:
         """The matches that all masks let in, one an article's content if they are to be unique."""

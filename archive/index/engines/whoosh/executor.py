@@ -15,7 +15,6 @@ from math import log
 from typing import Any, Final, Protocol
 
 import numpy as np
-from whoosh import query as nodes
 
 from archive.index.conditions import Condition
 from archive.index.engines.whoosh import sets
@@ -33,6 +32,7 @@ from archive.index.engines.whoosh.sets import (
     without,
 )
 from archive.index.query.nodes import PlacedPhrase, Restriction
+from archive.index.query.trees import nodes
 from archive.index.spelling import near
 
 __all__ = ["MOST_TERMS", "Executor", "Restrict"]
@@ -99,7 +99,7 @@ class Executor:
 
     def places(self, field: str, term: str) -> Places:
         """The places of a term in its rows."""
-        key = field, term, "places"
+        key = field, term
         found = self._places.get(key)
         if found is None:
             found = self.source.places(field, term)

@@ -40,6 +40,11 @@ class Manifest:
                 )
             segments = tuple(map(_segment, data["segments"]))
             manifest = cls(up_to=data["up_to"], segments=segments)
+        except FileNotFoundError as error:
+            raise IndexDamagedError(
+                f"the index in {generation} is of another version or not whole; make it anew with"
+                " 'pressmark reindex'"
+            ) from error
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise _damaged(generation, str(error)) from error
         if total != _total(text):

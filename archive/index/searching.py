@@ -10,7 +10,7 @@ from archive.index.query.restrictions import Resolve
 from archive.index.query.weights import weigh
 from archive.index.request import Request, Result
 
-__all__ = ["search"]
+__all__ = ["read", "search"]
 
 
 def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
@@ -20,10 +20,7 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
         if name not in known:
             raise UsageError(f"there is no facet {name!r}; there are {', '.join(sorted(known))}")
     wanted = filters(request)
-    parsed = parse(request.query, archive_languages=engine.languages(), resolve=resolve)
-    documents = engine.count(revisions=True)
-    for branch in parsed.words:
-        weigh(branch.tree, documents, engine.frequency)
+    parsed = read(engine, request, resolve)
 
     ranks = parsed.ranks or request.like is not None
 
@@ -62,6 +59,15 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
         words=parsed.marked,
         unknown=_unknown(engine, parsed),
     )
+
+
+def read(engine: Engine, request: Request, resolve: Resolve | None) -> Parsed:
+    """The query of a request as a tree with its weights."""
+    parsed = parse(request.query, archive_languages=engine.languages(), resolve=resolve)
+    documents = engine.count(revisions=True)
+    for branch in parsed.words:
+        weigh(branch.tree, documents, engine.frequency)
+    return parsed
 
 
 def _unknown(engine: Engine, parsed: Parsed) -> tuple[str, ...]:

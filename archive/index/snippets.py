@@ -1,12 +1,17 @@
 """The passage of an article that shows best what a query found, with the places to mark in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice, pairwise
+from math import log
 from typing import Final, NamedTuple, TypeAlias
 
 from archive import languages
 from archive.article import PARAGRAPH_BREAK, Article
 from archive.index.request import QueryWords
+from archive.languages.passages import Match, matches, merged, whole_characters
 
 __all__ = ["LENGTH", "Snippet", "snippet"]
 
@@ -16,106 +21,357 @@ LENGTH: Final = 200
 _MOST_TEXT: Final = 20_000
 """Code points of a body that are looked through for the best passage."""
 
+_QUESTION: Final = 5
+"""Words from which on a query is a question, whose words need not all be in an article."""
+
+_TELLING: Final = 0.4
+"""A word tells something if it weighs this part of the weightiest word found."""
+
 _ELLIPSIS: Final = "…"
 
 Span: TypeAlias = tuple[int, int]
 
 
 class Snippet(NamedTuple):
-    """A passage on one line; ``marks`` are offsets in it, in code points, in order and apart."""
+    """A passage on one line; ``marks`` are offsets in it, in code points, in order and apart.
+
+    A mark is a whole word, in scripts without spaces and in Korean the part that was found, and never
+    splits a character. Of a question the words that tell something are marked and not every ``the``.
+    """
 
     text: str
     marks: tuple[Span, ...] = ()
 
 
 def snippet(article: Article, words: QueryWords, *, length: int = LENGTH) -> Snippet:
-    """The best passage of the body for ``words``; its beginning where none of them is in it."""
+    """The best passage of the body for ``words``; its beginning where none of them is in it.
+
+    It begins and ends with a sentence where that fits, else with a word, and stays in one paragraph unless
+    that is short or another has more of the words.
+    """
     text = article.text
-    spans = list(_found(article, words, length)) if words else []
-    first, last = _densest(text, spans, length)
-    start, end = _whole_words(text, *_around(first, last, len(text), length), first, last)
-    return _one_line(text, start, end, [span for span in spans if start <= span[0] and span[1] <= end])
+    found = _found(article, text, words, length) if words else []
+    weights = _weights(found, words, length)
+    first, last = _best(text, found, weights, length)
+    start, end = _bounds(text, first, last, length)
+    inside = [match for match in found if start <= match.start and match.end <= end]
+    return _one_line(text, start, end, merged(_marked(inside, words, weights)))
 
 
 # -- where the words are -------------------------------------------------------------------------
 
 
-def _found(article: Article, words: QueryWords, length: int) -> Iterator[Span]:
-    """What a query finds in the body, up to a little after the first paragraph that has all its words."""
-    wanted = len(words.words) + len(words.patterns)
-    start, end = 0, _MOST_TEXT
+def _found(article: Article, text: str, words: QueryWords, length: int) -> list[Match]:
+    """What a query finds in the body, up to a little after the first passage that has all its words."""
+    wanted = len({word.exact for word in words.words}) + len(words.patterns)
+    found: list[Match] = []
+    start, stop = 0, _MOST_TEXT
     for paragraph in article.body:
         part = paragraph[: max(_MOST_TEXT - start, 0)]
-        spans = _marks(part, article.language, words)
-        yield from ((start + first, start + last) for first, last in spans)
+        matched = _matches(part, article.language, words)
+        here = [Match(start + first, start + last, word) for first, last, word in matched]
+        found += here
+        if stop == _MOST_TEXT and _kinds(here) >= wanted:
+            first, last = _best(text, here, dict.fromkeys((match.word for match in here), 1.0), length)
+            if _kinds(match for match in here if first <= match.start and match.end <= last) >= wanted:
+                stop = last + length
         start += len(paragraph) + len(PARAGRAPH_BREAK)
-        if len({_key(part, span) for span in spans}) >= wanted:
-            end = min(end, start + length)
-        if start >= end:
-            return
+        if start >= stop:
+            break
+    return found
 
 
-def _marks(text: str, language: str, words: QueryWords) -> list[Span]:
-    spans = languages.highlight_spans(text, language, words.words) if words.words else []
+def _kinds(found: Iterable[Match]) -> int:
+    return len({match.word for match in found})
+
+
+def _matches(text: str, language: str, words: QueryWords) -> list[Match]:
+    found = matches(text, language, words.words) if words.words else []
     if words.patterns:
-        parts = [re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".") for pattern in words.patterns]
-        matches = re.compile("|".join(parts)).fullmatch
-        more = [span for span in languages.words(text) if matches(languages.fold_word(text[slice(*span)]))]
-        spans = sorted({*spans, *more})
-    return spans
+        tests = [_pattern(pattern).fullmatch for pattern in words.patterns]
+        for start, end in languages.words(text):
+            folded = languages.fold_word(text[start:end])
+            number = next((number for number, test in enumerate(tests) if test(folded)), None)
+            if number is not None:
+                found.append(Match(start, end, len(words.words) + number))
+        found.sort()
+    return found
 
 
-def _key(text: str, span: Span) -> str:
-    return languages.fold(text[slice(*span)])
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."))
 
 
-def _densest(text: str, spans: Sequence[Span], length: int) -> Span:
-    """From where to where the passage must reach: most different words, then most words, then first."""
-    best, reach = (0, 0), (0, 0)
-    last = 0
-    for first, (start, _) in enumerate(spans):
-        last = max(last, first)
-        while last + 1 < len(spans) and spans[last + 1][1] - start <= length:
-            last += 1
-        here = spans[first : last + 1]
-        worth = len({_key(text, span) for span in here}), len(here)
-        if worth > best:
-            best, reach = worth, (start, here[-1][1])
+# -- which passage -------------------------------------------------------------------------------
+
+
+def _weights(found: Sequence[Match], words: QueryWords, length: int) -> dict[int, float]:
+    """How much each word tells, by its place in the query.
+
+    The article itself is the measure: a word that is in every passage of it sets none apart. Short words
+    without a capital count less, because the article's few uses of one say little; numbers do not.
+    """
+    counts = Counter(match.word for match in found)
+    passages = max(found[-1].end / length, 1.0) if found else 1.0
+    return {
+        word: log(1 + passages / count) * (_shape(words.words[word]) if word < len(words.words) else 1.0)
+        for word, count in counts.items()
+    }
+
+
+def _shape(word: "languages.QueryWord") -> float:
+    size = len(word.exact)
+    if word.grams:
+        return 1.0 if size > 1 else 0.3
+    if size > 4 or word.exact.isdecimal():
+        return 1.0
+    return (0.3, 0.3, 0.3, 0.5, 0.8)[size]
+
+
+def _best(text: str, found: Sequence[Match], weights: dict[int, float], length: int) -> Span:
+    """From where to where the passage must reach: the most telling words, near each other, in order."""
+    most = max(weights.values(), default=0.0) * _TELLING
+    best, reach = 0.0, (0, 0)
+    for place, match in enumerate(found):
+        if weights[match.word] < most:
+            continue  # a passage need not begin with a word that tells nothing
+        limit = match.start + length
+        paragraph = text.find(PARAGRAPH_BREAK, match.start, limit)
+        for stop, factor in ((limit, 1.0),) if paragraph < 0 else ((paragraph, 1.0), (limit, _ACROSS)):
+            worth, end = _worth(found, place, weights, stop, length)
+            if worth * factor > best + 1e-9:
+                best, reach = worth * factor, (match.start, end)
     return reach
+
+
+def _worth(
+    found: Sequence[Match], place: int, weights: dict[int, float], stop: int, length: int
+) -> tuple[float, int]:
+    """What a passage is worth that begins with one match, and where the last one that adds to it ends."""
+    before = found[place]
+    start, end = before.start, before.end
+    worth = weights[before.word]
+    seen = {before.word}
+    joined: set[int] = set()
+    for match in islice(found, place + 1, None):
+        if match.end > stop:
+            break
+        if _follows(before, match) and match.word not in joined:
+            worth += _IN_ORDER * min(weights[match.word], weights[before.word])
+            end = max(end, match.end)
+            joined.add(match.word)
+        if match.word not in seen:
+            worth += weights[match.word]
+            end = max(end, match.end)
+            seen.add(match.word)
+        before = match
+    return worth * (1 + _NEAR * (1 - (end - start) / length)), end
+
+
+_IN_ORDER: Final = 0.5
+_NEAR: Final = 0.15
+"""What it adds to a passage that two words follow each other as in the query, and that all are close."""
+
+_ACROSS: Final = 0.75
+"""What a passage is worth across the end of a paragraph."""
 
 
 # -- where to cut --------------------------------------------------------------------------------
 
 
-def _around(first: int, last: int, size: int, length: int) -> Span:
-    """A passage of ``length`` with what it must show in the middle, as far as the text goes."""
+def _bounds(text: str, first: int, last: int, length: int) -> Span:
+    """The passage around what it must show: sentences where they fit, else words."""
+    if len(text) <= length:
+        return 0, len(text)
+    low, high = _room(text, first, last, length)
+    begins, ends = _sentences(text, max(low, first - length), min(high, last + length), low)
     spare = max(length - (last - first), 0)
-    start = max(min(first - spare // 2, size - length), 0)
-    return start, min(max(start + length, last), size)
+    fitting = [place for place in begins if first - spare <= place <= first]
+    if high - first < length and (early := [place for place in fitting if place >= high - length]):
+        start = early[0]
+    elif fitting:
+        start = fitting[-1]
+    else:
+        start = _word_start(text, max(min(first - spare // 2, high - length), low), first)
+    stop = max(min(start + length, high), last)
+    closing = [place for place in ends if max(last, stop - length // 4) <= place <= stop]
+    if stop < high:
+        stop = closing[-1] if closing else _word_end(text, last, stop)
+    return start, stop
 
 
-def _whole_words(text: str, start: int, end: int, first: int, last: int) -> Span:
-    """The passage without words, or characters of several code points, that are cut in two."""
-    margin = max(start - 40, 0)
-    bounds = [(margin + begin, margin + close) for begin, close in languages.words(text[margin : end + 40])]
-    if start:
-        begins = [begin for begin, _ in bounds if start <= begin <= first]
-        start = begins[0] if begins else languages.safe_cut(text, start)
-        while start and text[start - 1] in _OPENING:
-            start -= 1
-    if end < len(text):
-        closes = [close for _, close in bounds if last <= close <= end and close > start]
-        end = closes[-1] if closes else max(languages.safe_cut(text, end), last)
-        while end < len(text) and text[end] in _CLOSING:
-            end += 1
-    return start, end
+def _room(text: str, first: int, last: int, length: int) -> Span:
+    """The paragraphs in which the passage may lie: one, or as many as it takes for half a passage."""
+    low = text.rfind(PARAGRAPH_BREAK, 0, first)
+    high = text.find(PARAGRAPH_BREAK, last)
+    low, high = (0 if low < 0 else low + len(PARAGRAPH_BREAK)), (len(text) if high < 0 else high)
+    if high - low < length // 2:
+        high = min(low + length, len(text))
+        low = max(high - length, 0) if high == len(text) else low
+    return low, high
 
 
+def _sentences(text: str, start: int, end: int, low: int) -> tuple[list[int], list[int]]:
+    """Where sentences begin and end between two places; the first begins there only at ``low``."""
+    bounds = [(start + first, start + last) for first, last in languages.sentences(text[start:end])]
+    begins = [first for first, _ in bounds]
+    return begins if start == low else begins[1:], [last for _, last in bounds]
+
+
+def _word_start(text: str, start: int, first: int) -> int:
+    """The first word between two places, after a comma or the like if there is one."""
+    if not start:
+        return 0
+    margin = max(start - _MARGIN, 0)
+    begins = [margin + place for place, _ in languages.words(text[margin : first + 1])]
+    later = [place for place in begins if start <= place <= first]
+    # Where the match lies inside a word that begins before, the whole of it is shown.
+    chosen = [*filter(partial(_after_a_pause, text), later), *later, *reversed(begins)]
+    start = chosen[0] if chosen else min(languages.safe_cut(text, start), first)
+    while start and text[start - 1] in _OPENING:
+        start -= 1
+    return start
+
+
+def _after_a_pause(text: str, place: int) -> bool:
+    """Whether a comma or the like is before, or a space where words have none between them."""
+    before = text[max(place - 3, 0) : place].rstrip()
+    return before[-1:] in _PAUSES or (text[place - 1].isspace() and _UNSPACED.match(text, place) is not None)
+
+
+def _word_end(text: str, last: int, end: int) -> int:
+    """The end of the last word between two places, with what closes it."""
+    margin = max(last - _MARGIN, 0)
+    closes = [margin + place for _, place in languages.words(text[margin : end + _MARGIN])]
+    sooner = [place for place in closes if last <= place <= end]
+    chosen = [*reversed(sooner), *(place for place in closes if place >= last)]
+    end = chosen[0] if chosen else max(languages.safe_cut(text, end), last)
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return end
+
+
+_MARGIN: Final = 40
 _OPENING: Final = "([{“„‘«「『《〈¿¡\"'"
 _CLOSING: Final = ")]}”“’»」』》〉.!?。！？…\"'"
+_PAUSES: Final = (",", ";", ":", "،", "؛", "，", "；", "：", "、", "–", "—")
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
-_DROPPED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Controls, those of writing direction too: a passage is shown among other text."""
+
+# -- what is shown -------------------------------------------------------------------------------
+
+
+def _marked(found: Sequence[Match], words: QueryWords, weights: dict[int, float]) -> Iterator[Span]:
+    """Bounds of what is to be marked.
+
+    Where a phrase of the query stands whole, its words are not marked elsewhere. Of a question only what
+    tells something is marked, and what stands between such words as in the query: Bank *of* Japan.
+    """
+    most = max((weights[match.word] for match in found), default=0.0) * _TELLING
+    question = len(words.words) + len(words.patterns) >= _QUESTION
+    faint = {
+        word
+        for word, weight in weights.items()
+        if weight < most and word < len(words.words) and (question or _is_glue(words.words[word]))
+    }
+    elsewhere = _elsewhere(found, words.words)
+    run: list[Match] = []
+    for place, match in enumerate(found):
+        if run and not _follows(run[-1], match):
+            yield from _shown(run, faint)
+            run = []
+        if place not in elsewhere:
+            run.append(match)
+    yield from _shown(run, faint)
+
+
+def _shown(run: Sequence[Match], faint: Container[int]) -> Iterator[Span]:
+    telling = [place for place, match in enumerate(run) if match.word not in faint]
+    if telling:
+        yield from ((match.start, match.end) for match in run[telling[0] : telling[-1] + 1])
+
+
+def _follows(before: Match, match: Match) -> bool:
+    """Whether two matches stand side by side as their words do in the query."""
+    return match.word == before.word + 1 and match.start - before.end <= 2
+
+
+def _elsewhere(found: Sequence[Match], words: "Sequence[languages.QueryWord]") -> set[int]:
+    """Places in ``found`` of words that are wanted only in a phrase, which is whole at other places."""
+    phrases = _phrases(words)
+    alone = {word.exact for word in words} - {words[n].exact for phrase in phrases for n in phrase}
+    elsewhere: set[int] = set()
+    for phrase in phrases:
+        exact = [words[number].exact for number in phrase]
+        size = len(exact)
+        have = [words[match.word].exact if match.word < len(words) else "" for match in found]
+        whole = {
+            place + step
+            for place in range(len(found) - size + 1)
+            if have[place : place + size] == exact
+            and all(b.start - a.end <= 2 for a, b in pairwise(found[place : place + size]))
+            for step in range(size)
+        }
+        if whole:
+            elsewhere |= {place for place, text in enumerate(have) if text in exact and place not in whole}
+    return {place for place in elsewhere if words[found[place].word].exact not in alone}
+
+
+def _phrases(words: "Sequence[languages.QueryWord]") -> list[list[int]]:
+    """Places of words that the query has in quotation marks: apart in one token, and wanted as written."""
+    phrases: list[list[int]] = []
+    for number, (before, word) in enumerate(pairwise(words), 1):
+        if (
+            word.position == before.position + 1
+            and word.start > before.end
+            and not word.stems
+            and not before.stems
+        ):
+            if phrases and phrases[-1][-1] == number - 1:
+                phrases[-1].append(number)
+            else:
+                phrases.append([number - 1, number])
+    return phrases
+
+
+def _is_glue(word: "languages.QueryWord") -> bool:
+    """Whether it is a single character that the query has within a run, as の mostly is."""
+    return len(word.grams) == 1 and len(word.grams[0]) > len(word.exact)
+
+
+_DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DROPPED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def _paired(text: str) -> set[int]:
+    """Where embeddings and isolates stand that are closed in ``text`` too, with what closes them.
+
+    Unicode Standard Annex 9. What is not closed would turn the text that the passage is shown among, and
+    overrides make letters stand in another order than they are read in: a passage has neither. The marks
+    of direction (LRM, RLM, ALM) are letters without a form and reach no further: they stay.
+    """
+    paired: set[int] = set()
+    opened: list[int] = []
+    for found in _DIRECTION.finditer(text):
+        place, char = found.start(), found[0]
+        if char == _PDI:
+            # It also ends the embeddings that were opened within its isolate.
+            isolates = [depth for depth, place in enumerate(opened) if text[place] in _ISOLATES]
+            if isolates:
+                paired |= {opened[isolates[-1]], place}
+                del opened[isolates[-1] :]
+        elif char != _PDF:
+            opened.append(place)
+        elif opened and text[opened[-1]] not in _ISOLATES:
+            begun = opened.pop()
+            paired |= {begun, place} if text[begun] in _EMBEDDINGS else set()
+    return paired
+
+
+_ISOLATES: Final = "\u2066\u2067\u2068"
+_EMBEDDINGS: Final = "\u202a\u202b"
+_PDF: Final = "\u202c"
+_PDI: Final = "\u2069"
 
 
 def _one_line(text: str, start: int, end: int, spans: Sequence[Span]) -> Snippet:
@@ -123,19 +379,20 @@ def _one_line(text: str, start: int, end: int, spans: Sequence[Span]) -> Snippet
     shown: list[str] = []
     places: list[int] = []
     blank = True
-    for char in text[start:end]:
+    passage = text[start:end]
+    paired = _paired(passage)
+    for place, char in enumerate(passage):
         places.append(len(shown))
         space = char.isspace()
-        if not (space and blank) and not _DROPPED.match(char):
+        if not (space and blank) and (place in paired or not _DROPPED.match(char)):
             shown.append(" " if space else char)
             blank = space
     places.append(len(shown))
-    line = "".join(shown)
     before = _ELLIPSIS if text[:start].strip() else ""
     after = _ELLIPSIS if text[end:].strip() else ""
-    marks = [
+    line = before + "".join(shown).rstrip() + after
+    moved = (
         (len(before) + places[first - start], len(before) + places[last - start]) for first, last in spans
-    ]
-    return Snippet(
-        text=before + line.rstrip() + after, marks=tuple(mark for mark in marks if mark[0] < mark[1])
     )
+    marks = merged(whole_characters(line, *mark) for mark in moved if mark[0] < mark[1])
+    return Snippet(text=line, marks=tuple(marks))

@@ -2,25 +2,36 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Final, NamedTuple
+from unicodedata import category
 
 from archive.languages.folding import fold_word
 from archive.languages.grams import pairs, unit_spans, units
-from archive.languages.normal import align
+from archive.languages.normal import Aligned, align, prepare
 from archive.languages.query import QueryWord
 from archive.languages.stems import stems_of
 from archive.languages.tables import primary
-from archive.languages.tokens import PLAIN, UNSPACED, kind, words_with_parts
+from archive.languages.tokens import PLAIN, UNSPACED, cut, kind, raw_words, words_with_parts
 
-__all__ = ["highlight_spans", "safe_cut", "sentences", "words"]
+__all__ = [
+    "Match",
+    "highlight_spans",
+    "matches",
+    "merged",
+    "safe_cut",
+    "sentences",
+    "whole_characters",
+    "words",
+]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_AROUND = 64
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def words(text: str) -> list[tuple[int, int]]:
     """Bounds of every word, in code points."""
-    aligned = align(text)
+    aligned = _aligned(text)
     return [
         (aligned.starts[start], aligned.ends[end - 1])
         for _, _, parts in words_with_parts(aligned.text)
@@ -28,17 +39,57 @@ def words(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Bounds of every sentence, without white space around it. A line break ends a sentence."""
-    from icu4py.breakers import SentenceBreaker
+def _aligned(text: str) -> Aligned:
+    """:func:`align`, without looking at every character of a text that is prepared as it stands."""
+    if prepare(text) == text:
+        return Aligned(text=text, starts=range(len(text)), ends=range(1, len(text) + 1))
+    return align(text)
 
-    parts = list(SentenceBreaker(_SURROGATE.sub("\ufffd", text), "und"))
-    ends = list(accumulate(map(len, parts), initial=0))
+
+# -- sentences -----------------------------------------------------------------------------------
+
+_CLOSING: Final = "[\"'”’»›)\\]}」』】〉》〕）］｝]*"
+_ENDS: Final = (
+    f"[。｡！？．]+{_CLOSING}\\s*"  # wide: no space after them
+    f"|[.!?؟۔।॥։።፧፨။។៕‼⁇⁈⁉]+{_CLOSING}\\s+"
+    "|[\n\x0b\x0c\r\x85\u2028\u2029]\\s*"
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Bounds of every sentence, without white space around it. A line break ends a sentence.
+
+    Unicode Standard Annex 29 in short, without a library: after a full stop a small letter goes on with
+    the sentence. Nor does a stop end one after a single letter (U.S., J. Smith) or a day (the 5. of German).
+    """
     bounds = []
-    for part, start, end in zip(parts, ends, ends[1:], strict=False):
-        if part.strip():
-            bounds.append((start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())))
-    return bounds
+    start = len(text) - len(text.lstrip())
+    for found in _ends().finditer(text):
+        end = found.start() + len(found[0].rstrip())
+        if start < end and not (found[0][0] == "." and _goes_on(text, found.start(), found.end())):
+            bounds.append((start, end))
+            start = found.end()
+    end = len(text.rstrip())
+    return [*bounds, (start, end)] if start < end else bounds
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(_ENDS)
+
+
+def _goes_on(text: str, stop: int, after: int) -> bool:
+    last = text[stop - 1 : stop]
+    before = text[stop - 2 : stop - 1] if stop > 1 else ""
+    single = last.isalpha() and not before.isalnum() and category(before or " ")[0] != "M"
+    day = last.isdecimal() and not text[max(stop - 3, 0) : stop].isdecimal()
+    return text[after : after + 1].islower() or single or day
+
+
+# -- characters ----------------------------------------------------------------------------------
+
+_AROUND: Final = 64
+_FAR: Final = 512
 
 
 def safe_cut(text: str, offset: int) -> int:
@@ -48,13 +99,51 @@ def safe_cut(text: str, offset: int) -> int:
     """
     from icu4py.breakers import CharacterBreaker
 
-    start = max(0, min(offset, len(text)) - _AROUND)
+    # White space begins a character whatever is before it; a flag is only told from the first one on.
+    start = max(0, min(offset, len(text)) - _FAR)
+    start = max(start, text.rfind(" ", start, offset), text.rfind("\n", start, offset))
     around = _SURROGATE.sub("\ufffd", text[start : offset + _AROUND])
-    cut = start
+    cut_at = start
     for end in accumulate(map(len, CharacterBreaker(around, "und")), initial=start):
         if end <= offset:
-            cut = end
-    return cut
+            cut_at = end
+    return cut_at
+
+
+def whole_characters(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds, widened where they lie inside a character."""
+    if _may_split(text, start):
+        start = safe_cut(text, start)
+    while _may_split(text, end) and safe_cut(text, end) < end:
+        end += 1
+    return start, end
+
+
+def _may_split(text: str, offset: int) -> bool:
+    """Whether a character could go on across ``offset``: so seldom that ICU is not loaded to be sure."""
+    if not 0 < offset < len(text) or (text[offset] < "\u0300" and text[offset - 1] < "\u0300"):
+        return False
+    jamo = "\u1100" <= text[offset] <= "\u11ff" or "\ud7b0" <= text[offset] <= "\ud7fb"
+    return (
+        jamo
+        or category(text[offset]) in _EXTENDING
+        or category(text[offset - 1]) in _EXTENDING
+        or text[offset] > "\U0001f000"
+    )
+
+
+_EXTENDING: Final = {"Mn", "Mc", "Me", "Cf", "Sk"}
+
+
+# -- what a query has found ----------------------------------------------------------------------
+
+
+class Match(NamedTuple):
+    """``word`` is the place in the query of the word that stands at ``start`` to ``end`` of a text."""
+
+    start: int
+    end: int
+    word: int
 
 
 def highlight_spans(text: str, language: str, query_words: Sequence[QueryWord]) -> list[tuple[int, int]]:
@@ -63,45 +152,107 @@ def highlight_spans(text: str, language: str, query_words: Sequence[QueryWord]) 
     ``language`` is that of the text. In scripts with pairs of characters a match is the word's
     characters one after the other; elsewhere a whole word with the same folded form or stem.
     """
-    aligned = align(text)
-    exact = {word.exact for word in query_words}
-    stems = {stem for word in query_words for stem in word.stems}
-    of_language = stems_of(primary(language))
-    sequences = {word.grams for word in query_words if word.grams}
-    found: list[tuple[int, int]] = []
-    for run, run_start, parts in words_with_parts(aligned.text):
-        of = kind(run)
-        inside = list(_sequences_in(run, run_start, sequences)) if sequences and of != PLAIN else []
-        found += inside
-        if not inside or of == UNSPACED:
-            found += (
-                (start, end)
-                for part, start, end in parts
-                if fold_word(part) in exact or (stems and of_language[part] in stems)
-            )
-    return _merged([(aligned.starts[start], aligned.ends[end - 1]) for start, end in found])
+    return merged((match.start, match.end) for match in matches(text, language, query_words))
 
 
-def _sequences_in(run: str, offset: int, sequences: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Where in a run the pairs of a query word stand one after the other, or its single unit."""
-    have_units = list(units(run))
-    have = pairs(have_units)
-    for wanted in sequences:
-        alone = len(wanted) == 1 and wanted[0] in have_units
-        size = len(wanted)
-        where = have_units if alone else have
-        for first in range(len(where) - size + 1):
-            if where[first] == wanted[0] and tuple(where[first : first + size]) == wanted:
-                spans = unit_spans(run)
-                last = first if alone else first + size
-                yield offset + spans[first][1], offset + spans[last][2]
+def matches(text: str, language: str, query_words: Sequence[QueryWord]) -> list[Match]:
+    """What :func:`highlight_spans` joins, in order, each with its word. Of words alike the first counts."""
+    aligned = _aligned(text)
+    starts, ends = aligned.starts, aligned.ends
+    inside = _matcher(primary(language), tuple(query_words))
+    found = []
+    place = 0
+    for word in raw_words(aligned.text):
+        # What stands between two words is never the beginning of one.
+        place = aligned.text.index(word, place)
+        for start, end, which in inside[word]:
+            found.append(Match(starts[place + start], ends[place + end - 1], which))
+        place += len(word)
+    return found
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, as one where they touch or overlap."""
+    joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            joined.append((start, end))
+    return joined
+
+
+@lru_cache(maxsize=8)
+def _matcher(code: str, query_words: tuple[QueryWord, ...]) -> "_Matcher":
+    return _Matcher(code, query_words)
+
+
+class _Matcher(dict[str, tuple[Match, ...]]):
+    """What a query finds in each word or run, which is looked at once however often it stands in a text.
+
+    The hits of one search share it: their words are much the same.
+    """
+
+    _MOST: Final = 50_000
+
+    def __init__(self, code: str, query_words: Sequence[QueryWord]) -> None:
+        self._stem = stems_of(code)
+        self._exact: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._sequences: dict[tuple[str, ...], int] = {}
+        for number, word in enumerate(query_words):
+            first = self._exact.setdefault(word.exact, number)
+            for stem in word.stems:
+                self._stems.setdefault(stem, first)
+            if word.grams:
+                self._sequences.setdefault(word.grams, first)
+        # Words that their pairs do not find wherever they stand: runs that hold one are cut into words.
+        self._to_cut = {
+            word.exact for word in query_words if not word.grams or len(units(prepare(word.text))) == 1
+        }
+
+    def __missing__(self, run: str) -> tuple[Match, ...]:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[run] = tuple(sorted(self._inside(run)))
+        return found
+
+    def _inside(self, run: str) -> Iterator[Match]:
+        of = kind(run)
+        if of == PLAIN:
+            yield from self._whole(run)
+            return
+        have = units(run)
+        text = "".join(have)
+        sequences = [
+            Match(start, end, number)
+            for grams, number in self._sequences.items()
+            if all(gram in text for gram in grams)
+            for start, end in _sequence_in(run, have, grams)
+        ]
+        yield from sequences
+        if of == UNSPACED and any(word in text for word in self._to_cut):
+            parts = next(cut([run]))
+            for start, part in zip(accumulate(map(len, parts), initial=0), parts, strict=False):
+                yield from self._whole(part, start)
+        elif of != UNSPACED and not sequences:
+            yield from self._whole(run)
+
+    def _whole(self, word: str, start: int = 0) -> Iterator[Match]:
+        number = self._exact.get(fold_word(word))
+        if number is None and self._stems:
+            number = self._stems.get(self._stem[word])
+        if number is not None:
+            yield Match(start, start + len(word), number)
+
+
+def _sequence_in(run: str, have: Sequence[str], wanted: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where in a run the pairs of a query word stand one after the other, or its single unit."""
+    alone = len(wanted) == 1 and wanted[0] in list(have)
+    size = len(wanted)
+    where = list(have) if alone else pairs(have)
+    for first in range(len(where) - size + 1):
+        if where[first] == wanted[0] and tuple(where[first : first + size]) == wanted:
+            spans = unit_spans(run)
+            last = first if alone else first + size
+            yield spans[first][1], spans[last][2]

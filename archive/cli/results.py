@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive.cli.output import Row
 from archive.cli.table import Column, lines
 from archive.cli.terminal import Terminal, terminal
-from archive.cli.text import count, one_line
+from archive.cli.text import LEFT_TO_RIGHT_MARK, count, isolate, one_line
 
 if TYPE_CHECKING:
     from archive.press import FacetValue, Found, Hit
@@ -77,14 +77,24 @@ def _hit(hit: "Hit", number: str, screen: Terminal, revisions: bool) -> Iterator
         facts.append(f"same text as {hit.duplicate_of}")
     yield from screen.facts(facts, indent=margin)
     if hit.snippet.text:
-        yield from screen.paragraph(one_line(hit.snippet.text), indent=margin, marks=hit.snippet.marks)
+        # It has no control characters, and what turns the direction of text ends within it.
+        yield from screen.paragraph(hit.snippet.text, indent=margin, marks=hit.snippet.marks)
 
 
 def facet_table(values: Sequence["FacetValue"], screen: Terminal) -> Iterator[str]:
     """Labels and counts; ``+ n possible`` for articles whose date only overlaps the bucket."""
     columns = (Column(name="", cut=True), Column(name="", right=True), Column(name=""))
     rows = [
-        (value.label, str(value.count), f"+ {value.possible} possible" if value.possible else "")
+        (
+            value.label,
+            _beside(value, screen) + str(value.count),
+            f"+ {value.possible} possible" if value.possible else "",
+        )
         for value in values
     ]
     yield from lines(columns, rows, screen, indent=2)
+
+
+def _beside(value: "FacetValue", screen: Terminal) -> str:
+    """What keeps a number to the right of a label from right to left, of which it would become a part."""
+    return LEFT_TO_RIGHT_MARK if screen.bidi and isolate(value.label) else ""

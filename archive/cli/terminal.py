@@ -5,16 +5,21 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from archive.cli.text import measure, one_line, wrap
+from archive.cli.text import POP_ISOLATE, isolate, measure, one_line, wrap
 
 __all__ = ["Terminal", "terminal"]
 
 
 class Terminal(NamedTuple):
-    """``width`` in columns, ``None`` where there is no terminal: then nothing is wrapped or cut."""
+    """``width`` in columns, ``None`` where there is no terminal: then nothing is wrapped or cut.
+
+    ``bidi``: text from right to left is isolated, so that on a terminal that turns it round the numbers, ids
+    and dates beside it stay where they are; others show nothing for the characters that isolate it.
+    """
 
     width: int | None = None
     colour: bool = False
+    bidi: bool = False
 
     def strong(self, text: str) -> str:
         """Headings and titles."""
@@ -36,18 +41,26 @@ class Terminal(NamedTuple):
     ) -> Iterator[str]:
         """The lines of ``text``, indented, with the ``marks`` (start, end offsets) emphasised.
 
-        On a terminal no line is longer than it or, where given, than ``most`` columns.
+        On a terminal no line is longer than it or, where given, than ``most`` columns. Marks are whole
+        words, so that no escape sequence stands between letters that are joined.
         """
         width = None
         if self.width is not None:
             width = max((min(self.width, most) if most else self.width) - indent, 10)
+        opening = isolate(text) if self.bidi else ""
+        closing = POP_ISOLATE if opening else ""
         for start, end in wrap(text, width):
-            yield " " * indent + self._marked(text, start, end, marks)
+            yield " " * indent + opening + self._marked(text, start, end, marks) + closing
+
+    def isolated(self, text: str) -> str:
+        """``text`` to stand in a line with other text, whatever the directions of the two."""
+        opening = isolate(text) if self.bidi else ""
+        return f"{opening}{text}{POP_ISOLATE}" if opening else text
 
     def facts(self, parts: Iterable[str], *, indent: int = 0) -> Iterator[str]:
         """``parts`` with dots between them, on as many lines as it takes; no part is ever broken."""
         line = ""
-        for part in map(one_line, parts):
+        for part in map(self.isolated, map(one_line, parts)):
             longer = f"{line} · {part}" if line else part
             if line and self.width is not None and indent + measure(longer) > self.width:
                 yield " " * indent + self.faint(line)
@@ -72,4 +85,6 @@ def terminal() -> Terminal:
     import shutil
 
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Terminal(width=shutil.get_terminal_size().columns, colour=colour)
+    # The console of Linux has no letters from right to left, and boxes for what isolates them.
+    bidi = os.environ.get("TERM") not in {"dumb", "linux"}
+    return Terminal(width=shutil.get_terminal_size().columns, colour=colour, bidi=bidi)

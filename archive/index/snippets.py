@@ -24,8 +24,8 @@ _MOST_TEXT: Final = 20_000
 _QUESTION: Final = 5
 """Words from which on a query is a question, whose words need not all be in an article."""
 
-_TELLING: Final = 0.4
-"""A word tells something if it weighs this part of the weightiest word found."""
+_TELLING: Final = 0.6
+"""A word that looks like a particle tells something if it weighs this part of the weightiest word."""
 
 _ELLIPSIS: Final = "…"
 
@@ -52,10 +52,11 @@ def snippet(article: Article, words: QueryWords, *, length: int = LENGTH) -> Sni
     text = article.text
     found = _found(article, text, words, length) if words else []
     weights = _weights(found, words, length)
-    first, last = _best(text, found, weights, length)
+    faint = _faint(words, weights)
+    first, last = _best(text, found, weights, faint, length)
     start, end = _bounds(text, first, last, length)
     inside = [match for match in found if start <= match.start and match.end <= end]
-    return _one_line(text, start, end, merged(_marked(inside, words, weights)))
+    return _one_line(text, start, end, merged(_marked(inside, words, faint)))
 
 
 # -- where the words are -------------------------------------------------------------------------
@@ -72,7 +73,7 @@ def _found(article: Article, text: str, words: QueryWords, length: int) -> list[
         here = [Match(start + first, start + last, word) for first, last, word in matched]
         found += here
         if stop == _MOST_TEXT and _kinds(here) >= wanted:
-            first, last = _best(text, here, dict.fromkeys((match.word for match in here), 1.0), length)
+            first, last = _best(text, here, dict.fromkeys((match.word for match in here), 1.0), (), length)
             if _kinds(match for match in here if first <= match.start and match.end <= last) >= wanted:
                 stop = last + length
         start += len(paragraph) + len(PARAGRAPH_BREAK)
@@ -108,34 +109,46 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _weights(found: Sequence[Match], words: QueryWords, length: int) -> dict[int, float]:
     """How much each word tells, by its place in the query.
 
-    The article itself is the measure: a word that is in every passage of it sets none apart. Short words
-    without a capital count less, because the article's few uses of one say little; numbers do not.
+    The article itself is the measure: a word that is in every passage of it sets none apart. A word with the
+    looks of a particle counts less, because of the article's few uses of such a one each says little.
     """
     counts = Counter(match.word for match in found)
     passages = max(found[-1].end / length, 1.0) if found else 1.0
-    return {
-        word: log(1 + passages / count) * (_shape(words.words[word]) if word < len(words.words) else 1.0)
-        for word, count in counts.items()
-    }
+    looks = _looks(words.words)
+    return {word: log(1 + passages / count) * looks.get(word, 1.0) for word, count in counts.items()}
 
 
-def _shape(word: "languages.QueryWord") -> float:
-    size = len(word.exact)
-    if word.grams:
-        return 1.0 if size > 1 else 0.3
-    if size > 4 or word.exact.isdecimal():
-        return 1.0
-    return (0.3, 0.3, 0.3, 0.5, 0.8)[size]
+def _looks(words: "Sequence[languages.QueryWord]") -> dict[int, float]:
+    """Less than 1 for words that look like particles, and how much: short and without a capital."""
+    looks: dict[int, float] = {}
+    for number, word in enumerate(words):
+        size = len(word.exact)
+        if word.script in _LOOKS_NO_PARTICLE or (number and word.text[:1].isupper()):
+            continue
+        if word.script == "Hani":
+            looks[number] = 0.3 if size == 1 else 1.0
+        elif size < len(_BY_SIZE):
+            looks[number] = _BY_SIZE[size]
+    return {number: look for number, look in looks.items() if look < 1}
 
 
-def _best(text: str, found: Sequence[Match], weights: dict[int, float], length: int) -> Span:
+_LOOKS_NO_PARTICLE: Final = {"Hang", "Kana", "Zyyy"}
+"""Korean particles are part of a word, Japanese ones are Hiragana, and numbers are none."""
+
+_BY_SIZE: Final = (0.3, 0.3, 0.3, 0.5, 0.8)
+
+
+def _best(
+    text: str, found: Sequence[Match], weights: dict[int, float], faint: Container[int], length: int
+) -> Span:
     """From where to where the passage must reach: the most telling words, near each other, in order."""
-    most = max(weights.values(), default=0.0) * _TELLING
     best, reach = 0.0, (0, 0)
+    # What is left of the length is for the beginning of the sentence.
+    longest = length * 7 // 8
     for place, match in enumerate(found):
-        if weights[match.word] < most:
+        if match.word in faint:
             continue  # a passage need not begin with a word that tells nothing
-        limit = match.start + length
+        limit = match.start + longest
         paragraph = text.find(PARAGRAPH_BREAK, match.start, limit)
         for stop, factor in ((limit, 1.0),) if paragraph < 0 else ((paragraph, 1.0), (limit, _ACROSS)):
             worth, end = _worth(found, place, weights, stop, length)
@@ -261,19 +274,25 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # -- what is shown -------------------------------------------------------------------------------
 
 
-def _marked(found: Sequence[Match], words: QueryWords, weights: dict[int, float]) -> Iterator[Span]:
+def _faint(words: QueryWords, weights: dict[int, float]) -> set[int]:
+    """Words that are not marked by themselves: particles of a question, and a の within a run."""
+    question = len(words.words) + len(words.patterns) >= _QUESTION
+    looks = _looks(words.words)
+    most = max(weights.values(), default=0.0)
+    faint = {
+        number
+        for number in looks.keys() & weights.keys()
+        if weights[number] < most * _TELLING and (question or _is_glue(words.words[number]))
+    }
+    return faint if faint < weights.keys() else set()
+
+
+def _marked(found: Sequence[Match], words: QueryWords, faint: Container[int]) -> Iterator[Span]:
     """Bounds of what is to be marked.
 
-    Where a phrase of the query stands whole, its words are not marked elsewhere. Of a question only what
-    tells something is marked, and what stands between such words as in the query: Bank *of* Japan.
+    Where a phrase of the query stands whole, its words are not marked elsewhere. Faint words are marked
+    only between others as in the query: Bank *of* Japan.
     """
-    most = max((weights[match.word] for match in found), default=0.0) * _TELLING
-    question = len(words.words) + len(words.patterns) >= _QUESTION
-    faint = {
-        word
-        for word, weight in weights.items()
-        if weight < most and word < len(words.words) and (question or _is_glue(words.words[word]))
-    }
     elsewhere = _elsewhere(found, words.words)
     run: list[Match] = []
     for place, match in enumerate(found):

@@ -33,7 +33,7 @@ from archive.languages.tokens import (
 
 __all__ = ["RULES", "Analysis", "TermList", "Terms", "Token", "analyse", "terms"]
 
-RULES = 1
+RULES = 2
 """Raised when the same text gives other terms than before: an index made with another number is stale."""
 
 _MOST = 200_000

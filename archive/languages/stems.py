@@ -1,12 +1,13 @@
 """Stems, each with its language before it: ``es:amist``."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 
 from archive.languages.folding import MAX_WORD, fold_word
 from archive.languages.hangul import southern_head, southern_spelling
-from archive.languages.tables import Language, language, table
+from archive.languages.tables import Affixes, Language, language, table
 from archive.languages.writing import NO_SCRIPT, script
 
 __all__ = ["Stems", "query_stems", "stems_of"]
@@ -36,18 +37,19 @@ class Stems(dict[str, str]):
         return stem
 
     def _stem(self, word: str) -> str:
+        known = self._language
         written = script(word)
         if written == NO_SCRIPT:
             return ""
-        if written in self._sole and self._sole[written] != self._language.tag:
+        if written in self._sole and self._sole[written] != known.tag:
             return stems_of(self._sole[written])[word]
         # Endings are those of one script: Korean has none for Han characters.
-        able = self._language.scripts[:1] if self._language.endings else self._language.scripts
+        able = known.scripts[:1] if known.endings and not known.stemmer else known.scripts
         if written not in able:
             return ""
-        if self._language.marks_matter:
-            return f"{self._language.tag}:{_lower(word, self._language)}"
-        return _term(self._language, _stemmed(self._language, word))
+        if known.marks_matter:
+            return f"{known.tag}:{_lower(word, known)}"
+        return _term(known, _stemmed(known, word))
 
 
 @cache
@@ -59,14 +61,14 @@ def stems_of(code: str) -> Stems:
 def query_stems(word: str, code: str) -> tuple[str, ...]:
     """The terms of the ``stem`` field that a word of a query can stand for in one language.
 
-    Endings that need no stemmer are taken off a query only where two characters remain: 국가 is a
-    state, not 국 with a particle, and the exact field has it anyway.
+    Doubtful endings are taken off a query only where two characters remain: 국가 is a state, not 국
+    with a particle, and the exact field has it anyway.
     """
     known = language(code)
     stem = stems_of(code)[word]
-    if not known.endings or not stem:
+    if not known.doubtful or not stem:
         return (stem,) if stem else ()
-    whole = _term(known, _southern(word))
+    whole = _term(known, _lower(word, known))
     return (whole, stem) if stem != whole and len(stem) - len(code) > 2 else (whole,)
 
 
@@ -76,41 +78,74 @@ def _term(known: Language, stem: str) -> str:
 
 
 def _stemmed(known: Language, word: str) -> str:
-    if known.endings:
-        return _without_ending(_southern(word), known)
-    if known.stemmer is None:
+    steps = _steps(known.tag)
+    if not steps:
         return ""
     if "." in word:
         return fold_word(word)  # an abbreviation has no endings
-    return _stemmer(known.stemmer)(_lower(word, known))
+    word = _lower(word, known)
+    if (stem := known.irregular.get(word)) is not None:
+        return stem
+    for step in steps:
+        word = step(word)
+    return word
 
 
 def _lower(word: str, known: Language) -> str:
     word = _INVISIBLE.sub("", word[:MAX_WORD]).replace("’", "'")
     if known.dotless_i:
         word = word.replace("İ", "i").replace("I", "ı")
-    return word.lower()
-
-
-def _southern(word: str) -> str:
-    return southern_head(southern_spelling(word[:MAX_WORD]))
-
-
-def _without_ending(word: str, known: Language) -> str:
-    """``word`` without the longest of its endings."""
-    keeps, longest = _endings(known.tag)
-    for size in range(min(len(word) - 1, longest), 0, -1):
-        keep = keeps.get(word[-size:])
-        if keep is not None and len(word) - size >= keep:
-            return word[:-size]
-    return word
+    return southern_head(southern_spelling(word)) if "Hang" in known.scripts else word.lower()
 
 
 @cache
-def _endings(code: str) -> tuple[dict[str, int], int]:
-    """Endings with the number of characters that must remain before them; the longest one's length."""
-    keeps = {suffix: keep for keep, suffixes in language(code).endings for suffix in suffixes}
-    return keeps, max(map(len, keeps))
+def _steps(code: str) -> tuple[Callable[[str], str], ...]:
+    """What is done to a word of a language, one after the other; nothing for one without stems."""
+    known = language(code)
+    steps: list[Callable[[str], str]] = []
+    if known.spellings:
+        steps.append(_exchange(known.spellings))
+    steps += (_without(becomes, head=True) for becomes in _by_step(known.prefixes))
+    steps += (_without(becomes, head=False) for becomes in _by_step(known.endings, before=True))
+    if known.stemmer is not None:
+        steps.append(_stemmer(known.stemmer))
+    steps += (_without(becomes, head=False) for becomes in _by_step(known.endings, before=False))
+    if known.alternations:
+        steps.append(_without({end: (other, 0) for end, other in known.alternations.items()}, head=False))
+    return tuple(steps)
+
+
+def _by_step(groups: Iterable[Affixes], before: bool | None = None) -> Iterator[dict[str, tuple[str, int]]]:
+    """What each affix of a step becomes, and the number of characters that must remain.
+
+    Of the steps ``before`` the algorithm (those below 1), of those after it, or of all.
+    """
+    wanted = (group for group in groups if before is None or before == (group.step < 1))
+    for _, of in groupby(sorted(wanted, key=lambda group: group.step), key=lambda group: group.step):
+        yield {affix: (other, group.keep) for group in of for affix, other in group.becomes.items()}
+
+
+def _exchange(spellings: Mapping[str, str]) -> Callable[[str], str]:
+    pattern = re.compile("|".join(sorted(map(re.escape, spellings), key=len, reverse=True)))
+    return lambda word: pattern.sub(lambda found: spellings[found[0]], word)
+
+
+def _without(becomes: dict[str, tuple[str, int]], *, head: bool) -> Callable[[str], str]:
+    """A step that takes the longest affix off that leaves enough of a word."""
+    longest = max(map(len, becomes))
+
+    def without(word: str) -> str:
+        for size in range(min(len(word), longest), 0, -1):
+            found = becomes.get(word[:size] if head else word[-size:])
+            if found is None:
+                continue
+            other, keep = found
+            rest = other + word[size:] if head else word[:-size] + other
+            if len(rest) >= max(keep, 1):
+                return rest
+        return word
+
+    return without
 
 
 @cache

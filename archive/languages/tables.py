@@ -1,23 +1,43 @@
 """The knowledge of the room, read from the TOML files of ``data/``: one a language, and a few tables."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-__all__ = ["Language", "code_points", "known_languages", "language", "primary", "table"]
+__all__ = ["Affixes", "Language", "code_points", "known_languages", "language", "primary", "table"]
 
 _DATA: Final = Path(__file__).parent / "data"
+
+
+class Affixes(NamedTuple):
+    """Endings, or beginnings, that are taken off together.
+
+    ``step`` orders the groups: of each step the longest one that fits comes off; endings of a step
+    below 1 do so before the Snowball algorithm. At least ``keep``
+    characters must remain. ``becomes`` is what each affix leaves in its place, mostly nothing.
+    """
+
+    step: int
+    keep: int
+    becomes: Mapping[str, str]
 
 
 class Language(NamedTuple):
     """What the house knows of one language.
 
-    ``scripts`` are ISO 15924 codes, the usual one first; ``stemmer`` is the name of a Snowball
-    algorithm; ``dotless_i`` says that I is the capital of ı. ``endings`` serve instead of a stemmer:
-    suffixes to take off, each group with the number of characters that must remain. In a language
-    where ``marks_matter`` the stem is the word with its diacritics: they tell words apart there. A
-    language without a file has none of these: its words are folded and found as they are.
+    ``scripts`` are ISO 15924 codes, the usual one first; ``dotless_i`` says that I is the capital of
+    ı. In a language where ``marks_matter`` the stem is the word with its diacritics: they tell words
+    apart there. A language without a file has none of these: its words are folded and found as they
+    are.
+
+    Stems are made of a word in lower case, in this order: ``irregular`` forms have the stem given;
+    ``spellings`` are exchanged wherever they stand; ``prefixes`` come off; then the Snowball
+    algorithm ``stemmer`` does its work, if there is one; then ``endings`` come off; the end of what
+    remains is exchanged once by ``alternations``. ``doubtful`` says that endings are as short as
+    syllables of a word, so that a query means the word as it stands too.
     """
 
     tag: str
@@ -26,7 +46,12 @@ class Language(NamedTuple):
     stemmer: str | None = None
     dotless_i: bool = False
     marks_matter: bool = False
-    endings: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    doubtful: bool = False
+    irregular: Mapping[str, str] = MappingProxyType({})
+    spellings: Mapping[str, str] = MappingProxyType({})
+    prefixes: tuple[Affixes, ...] = ()
+    endings: tuple[Affixes, ...] = ()
+    alternations: Mapping[str, str] = MappingProxyType({})
 
 
 def primary(tag: str) -> str:
@@ -45,7 +70,23 @@ def language(code: str) -> Language:
         stemmer=data.get("stemmer"),
         dotless_i=data.get("dotless_i", False),
         marks_matter=data.get("marks_matter", False),
-        endings=tuple((group["keep"], tuple(group["suffixes"])) for group in data.get("endings", ())),
+        doubtful=data.get("doubtful", False),
+        irregular={form: stem for stem, forms in data.get("irregular", {}).items() for form in forms.split()},
+        spellings=data.get("spellings", {}),
+        prefixes=_affixes(data.get("prefixes", ())),
+        endings=_affixes(data.get("endings", ())),
+        alternations=data.get("alternations", {}),
+    )
+
+
+def _affixes(groups: Sequence[Mapping[str, Any]]) -> tuple[Affixes, ...]:
+    return tuple(
+        Affixes(
+            step=group.get("step", 1),
+            keep=group["keep"],
+            becomes=dict.fromkeys(group.get("affixes", ()), "") | group.get("becomes", {}),
+        )
+        for group in groups
     )
 
 

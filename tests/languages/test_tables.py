@@ -8,6 +8,7 @@ import pytest
 from babel import Locale
 from Stemmer import algorithms
 
+from archive.languages.hangul import southern_spelling
 from archive.languages.tables import _read, code_points, known_languages, language, table
 from archive.languages.tokens import UNSPACED, kind
 from archive.languages.writing import script
@@ -27,8 +28,19 @@ def test_languages(code: str) -> None:
     assert len(set(known.scripts)) == len(known.scripts)
     assert set(known.scripts) <= set(table("scripts")["ranges"])
     assert known.stemmer is None or known.stemmer in algorithms()
-    assert all(in_order(list(suffixes)) for _, suffixes in known.endings)
-    assert _read(f"{code}.toml")["sources"]
+    data = _read(f"{code}.toml")
+    assert data["sources"]
+    for group in (*data.get("endings", ()), *data.get("prefixes", ())):
+        assert in_order(group.get("affixes", []))
+        assert in_order(list(group.get("becomes", ())))
+        assert not set(group.get("affixes", ())) & set(group.get("becomes", ()))
+    for groups in (known.endings, known.prefixes):
+        # Of one step an affix has one meaning, and none takes a whole word away.
+        affixes = [(group.step, affix) for group in groups for affix in group.becomes]
+        assert len(set(affixes)) == len(affixes)
+        assert all(group.keep > 0 for group in groups)
+    forms = [form for listed in data.get("irregular", {}).values() for form in listed.split()]
+    assert len(set(forms)) == len(forms)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -112,8 +124,12 @@ def test_korean_spellings() -> None:
     spellings = table("hangul")["spellings"]
     assert in_order(list(spellings))
     assert all(script(char) == "Hang" for pair in spellings.items() for word in pair for char in word)
-    # A southern form holds no northern one: the exchange is final.
-    assert not any(north in south for north in spellings for south in spellings.values())
+    whole = table("hangul")["whole"]["words"]
+    assert in_order(whole)
+    assert not set(whole) & set(spellings)
+    # The exchange is final, and a whole word stays what it is.
+    assert all(southern_spelling(south) == south for south in spellings.values())
+    assert all(southern_spelling(word) == word for word in whole)
 
 
 def test_folded_letters_are_final() -> None:

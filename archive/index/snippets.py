@@ -53,10 +53,11 @@ def snippet(article: Article, words: QueryWords, *, length: int = LENGTH) -> Sni
     found = _found(article, text, words, length) if words else []
     weights = _weights(found, words, length)
     faint = _faint(words, weights)
-    first, last = _best(text, found, weights, faint, length)
+    order = _order(words.words)
+    first, last = _best(text, found, weights, order, faint, length)
     start, end = _bounds(text, first, last, length)
     inside = [match for match in found if start <= match.start and match.end <= end]
-    return _one_line(text, start, end, merged(_marked(inside, words, faint)))
+    return _one_line(text, start, end, merged(_marked(inside, words, order, faint)))
 
 
 # -- where the words are -------------------------------------------------------------------------
@@ -73,7 +74,9 @@ def _found(article: Article, text: str, words: QueryWords, length: int) -> list[
         here = [Match(start + first, start + last, word) for first, last, word in matched]
         found += here
         if stop == _MOST_TEXT and _kinds(here) >= wanted:
-            first, last = _best(text, here, dict.fromkeys((match.word for match in here), 1.0), (), length)
+            first, last = _best(
+                text, here, dict.fromkeys((match.word for match in here), 1.0), (), (), length
+            )
             if _kinds(match for match in here if first <= match.start and match.end <= last) >= wanted:
                 stop = last + length
         start += len(paragraph) + len(PARAGRAPH_BREAK)
@@ -139,7 +142,12 @@ _BY_SIZE: Final = (0.3, 0.3, 0.3, 0.5, 0.8)
 
 
 def _best(
-    text: str, found: Sequence[Match], weights: dict[int, float], faint: Container[int], length: int
+    text: str,
+    found: Sequence[Match],
+    weights: dict[int, float],
+    order: Container[tuple[int, int]],
+    faint: Container[int],
+    length: int,
 ) -> Span:
     """From where to where the passage must reach: the most telling words, near each other, in order."""
     best, reach = 0.0, (0, 0)
@@ -151,14 +159,19 @@ def _best(
         limit = match.start + longest
         paragraph = text.find(PARAGRAPH_BREAK, match.start, limit)
         for stop, factor in ((limit, 1.0),) if paragraph < 0 else ((paragraph, 1.0), (limit, _ACROSS)):
-            worth, end = _worth(found, place, weights, stop, length)
+            worth, end = _worth(found, place, weights, order, stop, length)
             if worth * factor > best + 1e-9:
                 best, reach = worth * factor, (match.start, end)
     return reach
 
 
 def _worth(
-    found: Sequence[Match], place: int, weights: dict[int, float], stop: int, length: int
+    found: Sequence[Match],
+    place: int,
+    weights: dict[int, float],
+    order: Container[tuple[int, int]],
+    stop: int,
+    length: int,
 ) -> tuple[float, int]:
     """What a passage is worth that begins with one match, and where the last one that adds to it ends."""
     before = found[place]
@@ -169,7 +182,7 @@ def _worth(
     for match in islice(found, place + 1, None):
         if match.end > stop:
             break
-        if _follows(before, match) and match.word not in joined:
+        if _follows(before, match, order) and match.word not in joined:
             worth += _IN_ORDER * min(weights[match.word], weights[before.word])
             end = max(end, match.end)
             joined.add(match.word)
@@ -219,9 +232,8 @@ def _room(text: str, first: int, last: int, length: int) -> Span:
     high = text.find(PARAGRAPH_BREAK, last)
     low, high = (0 if low < 0 else low + len(PARAGRAPH_BREAK)), (len(text) if high < 0 else high)
     if high - low < length // 2:
-        high = min(low + length, len(text))
-        low = max(high - length, 0) if high == len(text) else low
-    return low, high
+        high = len(text)
+    return (low if high - low >= length // 2 else 0), high
 
 
 def _sentences(text: str, start: int, end: int, low: int) -> tuple[list[int], list[int]]:
@@ -287,7 +299,9 @@ def _faint(words: QueryWords, weights: dict[int, float]) -> set[int]:
     return faint if faint < weights.keys() else set()
 
 
-def _marked(found: Sequence[Match], words: QueryWords, faint: Container[int]) -> Iterator[Span]:
+def _marked(
+    found: Sequence[Match], words: QueryWords, order: Container[tuple[int, int]], faint: Container[int]
+) -> Iterator[Span]:
     """Bounds of what is to be marked.
 
     Where a phrase of the query stands whole, its words are not marked elsewhere. Faint words are marked
@@ -296,7 +310,7 @@ def _marked(found: Sequence[Match], words: QueryWords, faint: Container[int]) ->
     elsewhere = _elsewhere(found, words.words)
     run: list[Match] = []
     for place, match in enumerate(found):
-        if run and not _follows(run[-1], match):
+        if run and not _follows(run[-1], match, order):
             yield from _shown(run, faint)
             run = []
         if place not in elsewhere:
@@ -310,15 +324,27 @@ def _shown(run: Sequence[Match], faint: Container[int]) -> Iterator[Span]:
         yield from ((match.start, match.end) for match in run[telling[0] : telling[-1] + 1])
 
 
-def _follows(before: Match, match: Match) -> bool:
+def _order(words: "Sequence[languages.QueryWord]") -> set[tuple[int, int]]:
+    """Which word follows which in the query, by the place where each stands first."""
+    first: dict[str, int] = {}
+    places = [first.setdefault(word.exact, number) for number, word in enumerate(words)]
+    return set(pairwise(places))
+
+
+def _follows(before: Match, match: Match, order: Container[tuple[int, int]]) -> bool:
     """Whether two matches stand side by side as their words do in the query."""
-    return match.word == before.word + 1 and match.start - before.end <= 2
+    return (before.word, match.word) in order and 0 <= match.start - before.end <= _BESIDE
+
+
+_BESIDE: Final = 2
+"""Code points between words that stand side by side: a space, a comma and a space."""
 
 
 def _elsewhere(found: Sequence[Match], words: "Sequence[languages.QueryWord]") -> set[int]:
     """Places in ``found`` of words that are wanted only in a phrase, which is whole at other places."""
     phrases = _phrases(words)
-    alone = {word.exact for word in words} - {words[n].exact for phrase in phrases for n in phrase}
+    within = {number for phrase in phrases for number in phrase}
+    alone = {word.exact for number, word in enumerate(words) if number not in within}
     elsewhere: set[int] = set()
     for phrase in phrases:
         exact = [words[number].exact for number in phrase]
@@ -328,7 +354,7 @@ def _elsewhere(found: Sequence[Match], words: "Sequence[languages.QueryWord]") -
             place + step
             for place in range(len(found) - size + 1)
             if have[place : place + size] == exact
-            and all(b.start - a.end <= 2 for a, b in pairwise(found[place : place + size]))
+            and all(b.start - a.end <= _BESIDE for a, b in pairwise(found[place : place + size]))
             for step in range(size)
         }
         if whole:
@@ -393,12 +419,30 @@ _PDF: Final = "\u202c"
 _PDI: Final = "\u2069"
 
 
+_UNEVEN: Final = re.compile(f"[^\\S ]|  |^ |{_DROPPED.pattern}")
+
+
 def _one_line(text: str, start: int, end: int, spans: Sequence[Span]) -> Snippet:
     """The passage with white space collapsed, its marks moved along."""
+    line = passage = text[start:end]
+    places: Sequence[int] = range(len(passage) + 1)
+    if _UNEVEN.search(passage):
+        line, places = _evened(passage)
+    before = _ELLIPSIS if text[:start].strip() else ""
+    after = _ELLIPSIS if text[end:].strip() else ""
+    line = before + line.rstrip() + after
+    moved = (
+        (len(before) + places[first - start], len(before) + places[last - start]) for first, last in spans
+    )
+    marks = merged(whole_characters(line, *mark) for mark in moved if mark[0] < mark[1])
+    return Snippet(text=line, marks=tuple(marks))
+
+
+def _evened(passage: str) -> tuple[str, Sequence[int]]:
+    """The passage without what is not shown, and where in that each of its characters went."""
     shown: list[str] = []
     places: list[int] = []
     blank = True
-    passage = text[start:end]
     paired = _paired(passage)
     for place, char in enumerate(passage):
         places.append(len(shown))
@@ -406,12 +450,4 @@ def _one_line(text: str, start: int, end: int, spans: Sequence[Span]) -> Snippet
         if not (space and blank) and (place in paired or not _DROPPED.match(char)):
             shown.append(" " if space else char)
             blank = space
-    places.append(len(shown))
-    before = _ELLIPSIS if text[:start].strip() else ""
-    after = _ELLIPSIS if text[end:].strip() else ""
-    line = before + "".join(shown).rstrip() + after
-    moved = (
-        (len(before) + places[first - start], len(before) + places[last - start]) for first, last in spans
-    )
-    marks = merged(whole_characters(line, *mark) for mark in moved if mark[0] < mark[1])
-    return Snippet(text=line, marks=tuple(marks))
+    return "".join(shown), [*places, len(shown)]

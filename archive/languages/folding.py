@@ -28,7 +28,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = normalize("NFKC", normalize("NFKC", text).casefold())
-    return normalize("NFC", folded.translate(_letters()))
+    folded = normalize("NFC", folded.translate(_letters()))
+    return _THAI_AM.sub("\\1\u0e4d", folded) if "\u0e4d" in folded else folded
+
+
+_THAI_AM = re.compile("\u0e4d([\u0e48-\u0e4b])")
+"""The ring of sara am before a tone mark: it is typed before or behind it."""
 
 
 @lru_cache(maxsize=2000)
@@ -45,12 +50,14 @@ _INSIDE = str.maketrans("", "", "'’·\"׳״. ")
 def fold_word(word: str) -> str:
     """The ``exact`` term of a word as it stands in a text; may be empty.
 
-    >>> [fold_word(word) for word in ("People’s", "P'yŏngyang", "U.S.", "1,234.5", "3,14")]
-    ['people', 'pyongyang', 'us', '1234.5', '3.14']
+    The long vowel at the end of a word of Katakana is left out: コンピューター, コンピュータ.
+
+    >>> [fold_word(word) for word in ("People’s", "P'yŏngyang", "U.S.", "1,234.5", "3,14", "サーバー")]
+    ['people', 'pyongyang', 'us', '1234.5', '3.14', 'サーバ']
     """
     folded = fold(word[:MAX_WORD])
     if folded.isalnum():
-        return folded
+        return folded[:-1] if folded[-1] == "ー" and len(folded) > 3 else folded
     if _NUMBER.fullmatch(folded):
         return _number(folded)
     if folded[-2:] in ("'s", "’s"):

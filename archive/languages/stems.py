@@ -15,6 +15,9 @@ __all__ = ["Stems", "query_stems", "stems_of"]
 _MOST = 100_000
 """Words that are remembered for a language: ten megabytes or so."""
 
+_SHORTEST = 3
+"""Characters of the shortest stem that an alternation makes."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 
 
@@ -48,7 +51,10 @@ class Stems(dict[str, str]):
         if written not in able:
             return ""
         if known.marks_matter:
-            return f"{known.tag}:{_lower(word, known)}"
+            word = _lower(word, known)
+            for step in _steps(known.tag):
+                word = step(word)
+            return f"{known.tag}:{word}"
         return _term(known, _stemmed(known, word))
 
 
@@ -111,7 +117,8 @@ def _steps(code: str) -> tuple[Callable[[str], str], ...]:
         steps.append(_stemmer(known.stemmer))
     steps += (_without(becomes, head=False) for becomes in _by_step(known.endings, before=False))
     if known.alternations:
-        steps.append(_without({end: (other, 0) for end, other in known.alternations.items()}, head=False))
+        alternations = {end: (other, _SHORTEST) for end, other in known.alternations.items()}
+        steps.append(_without(alternations, head=False))
     return tuple(steps)
 
 

@@ -7,7 +7,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-__all__ = ["Affixes", "Language", "code_points", "known_languages", "language", "primary", "table"]
+__all__ = [
+    "Affixes",
+    "Language",
+    "code_points",
+    "field_names",
+    "known_languages",
+    "language",
+    "primary",
+    "table",
+]
 
 _DATA: Final = Path(__file__).parent / "data"
 
@@ -95,6 +104,28 @@ def known_languages() -> frozenset[str]:
     """Primary subtags that have a data file."""
     names = (entry.name for entry in _DATA.iterdir())
     return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+_FIELDS: Final = "\n[fields]\n"
+
+
+@cache
+def field_names() -> Mapping[str, str]:
+    """The fields of a query by their names in every language but English, folded.
+
+    >>> [field_names()[name] for name in ("ano", "人物", "тема")]
+    ['year', 'person', 'subject']
+    """
+    from archive.languages.folding import fold_word
+
+    names: dict[str, str] = {}
+    for code in sorted(known_languages()):
+        # The table stands last in its file: to read the rest of sixty files would take a search too long.
+        _, found, part = (_DATA / f"{code}.toml").read_text("utf-8").partition(_FIELDS)
+        if found:
+            for field, words in tomllib.loads(part).items():
+                names.update((fold_word(word), field) for word in words)
+    return MappingProxyType(names)
 
 
 @cache

@@ -22,15 +22,48 @@ from tests.languages.strategies import texts
         ("Τσε", "ΤΣΕ"),
         ("\u1100\u1161", "가"),
         ("Côté", "Co\u0302te\u0301"),
+        ("ґанок", "ганок"),
+        ("țară și", "ţară şi"),
+        ("Τσεχία", "ΤΣΕΧΙΑ"),
+        ("λόγος", "ΛΟΓΟΣ"),
+        ("كتــاب", "كتاب"),
+        ("إسلام آباد", "اسلام اباد"),
+        ("می‌رود", "ميرود"),
+        ("ہیں", "ھيں"),
+        ("कॉलेज", "कालेज"),
+        ("चाँद", "चांद"),
+        ("ज़मीन", "जमीन"),
+        ("น้ำ", "น\u0e4d\u0e49า"),
+        ("๑๒", "12"),
+        ("đường", "ĐƯỜNG".lower()),
+        ("đường", "đu\u031bo\u031b\u0300ng"),
+        ("ＡＢＣ１２", "abc12"),
+        ("后宫 後宮", "後宮 后宫"),
+        ("乾燥 幹部 干", "干燥 干部 干"),
+        ("發展 理髮", "发展 理发"),
+        ("裡面 麵粉", "里面 面粉"),
+        ("颱風 臺灣", "台风 台湾"),
+        ("製造 關係 聯繫", "制造 关系 联系"),
+        ("廣島 広島", "广岛 广岛"),
+        ("鉄道 駅 実験", "鐵道 驛 實驗"),
+        ("増産 検査 渋谷 浄水", "增產 檢查 澀谷 淨水"),
+        ("緣 納 強 減 佔 劑", "缘 纳 强 减 占 剂"),
     ],
 )
 def test_spellings_of_one_word(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("май", "маи"), ("їх", "іх"), ("が", "か"), ("ม้า", "มา")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("май", "маи"), ("їх", "іх"), ("が", "か"), ("ม้า", "มา"), ("їжа", "іжа")]
+)
 def test_letters_that_are_not_the_same(one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def test_the_long_vowel_at_the_end_of_a_word_of_katakana() -> None:
+    assert fold_word("コンピューター") == fold_word("ｺﾝﾋﾟｭｰﾀ") == "コンピュータ"
+    assert fold_word("カー") != fold_word("カ")
 
 
 def test_a_word_without_end_is_cut() -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-MODULES = ("folding", "grams", "hangul", "identification", "query", "tags", "writing")
+MODULES = ("folding", "grams", "hangul", "identification", "query", "tables", "tags", "writing")
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -8,6 +8,7 @@ import pytest
 from babel import Locale
 from Stemmer import algorithms
 
+from archive.languages import field_names, fold_word
 from archive.languages.hangul import southern_spelling
 from archive.languages.tables import _read, code_points, known_languages, language, table
 from archive.languages.tokens import UNSPACED, kind
@@ -130,6 +131,36 @@ def test_korean_spellings() -> None:
     # The exchange is final, and a whole word stays what it is.
     assert all(southern_spelling(south) == south for south in spellings.values())
     assert all(southern_spelling(word) == word for word in whole)
+
+
+FIELDS = [
+    *("text", "title", "exact", "person", "author", "source", "language", "subject"),
+    *("place", "date", "year", "decade", "month", "mentions"),
+]
+
+
+@pytest.mark.parametrize(
+    "code", sorted(code for code in known_languages() if "fields" in _read(f"{code}.toml"))
+)
+def test_names_of_fields(code: str) -> None:
+    data = _read(f"{code}.toml")
+    assert list(data)[-1] == "fields"  # it is read apart from the rest of the file
+    assert list(data["fields"]) == FIELDS
+    for field, names in data["fields"].items():
+        assert names
+        for name in names:
+            assert name == name.lower()
+            assert not any(char in ' :"()' for char in name)
+            assert script(name) in language(code).scripts
+            # No other language means another field by it.
+            assert field_names()[fold_word(name)] == field
+
+
+def test_names_of_fields_are_folded_and_none_is_an_english_one_of_another_field() -> None:
+    names = field_names()
+    assert all(fold_word(name) == name for name in names)
+    assert all(names.get(field, field) == field for field in FIELDS)
+    assert {names[fold_word(name)] for name in ("Año", "anno", "год", "年份", "سال", "ปี")} == {"year"}
 
 
 def test_folded_letters_are_final() -> None:

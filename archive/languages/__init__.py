@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from archive.languages.identification import Identification, identify
     from archive.languages.passages import highlight_spans, safe_cut, sentences, words
     from archive.languages.query import QueryWord, query_words
+    from archive.languages.tables import field_names
     from archive.languages.tags import display_name, matches_language, normal_tag
     from archive.languages.writing import script, scripts
 
@@ -27,6 +28,7 @@ __all__ = [
     "Token",
     "analyse",
     "display_name",
+    "field_names",
     "fold",
     "fold_word",
     "highlight_spans",
@@ -50,6 +52,7 @@ __getattr__ = lazily(
         "identification": ("Identification", "identify"),
         "passages": ("highlight_spans", "safe_cut", "sentences", "words"),
         "query": ("QueryWord", "query_words"),
+        "tables": ("field_names",),
         "writing": ("script", "scripts"),
         "tags": ("display_name", "matches_language", "normal_tag"),
     },

@@ -1,16 +1,14 @@
 """The passage of an article that shows best what a query found, with the places to mark in it."""
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import islice, pairwise
-from math import log
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from archive import languages
 from archive.article import PARAGRAPH_BREAK, Article
 from archive.index.request import QueryWords
+from archive.index.telling import Span, alike, best, marked, phrases, telling
 from archive.languages.passages import Match, matches, merged, whole_characters
 
 __all__ = ["LENGTH", "Snippet", "snippet"]
@@ -21,15 +19,7 @@ LENGTH: Final = 200
 _MOST_TEXT: Final = 20_000
 """Code points of a body that are looked through for the best passage."""
 
-_QUESTION: Final = 5
-"""Words from which on a query is a question, whose words need not all be in an article."""
-
-_TELLING: Final = 0.6
-"""A word that looks like a particle tells something if it weighs this part of the weightiest word."""
-
 _ELLIPSIS: Final = "…"
-
-Span: TypeAlias = tuple[int, int]
 
 
 class Snippet(NamedTuple):
@@ -51,21 +41,23 @@ def snippet(article: Article, words: QueryWords, *, length: int = LENGTH) -> Sni
     """
     text = article.text
     found = _found(article, text, words, length) if words else []
-    weights = _weights(found, words, length)
-    faint = _faint(words, weights)
-    order = _order(words.words)
-    first, last = _best(text, found, weights, order, faint, length)
+    told = telling(found, words, length)
+    first, last = best(text, found, told, length)
     start, end = _bounds(text, first, last, length)
     inside = [match for match in found if start <= match.start and match.end <= end]
-    return _one_line(text, start, end, merged(_marked(inside, words, order, faint)))
+    return _one_line(text, start, end, merged(marked(inside, words, told)))
 
 
 # -- where the words are -------------------------------------------------------------------------
 
 
 def _found(article: Article, text: str, words: QueryWords, length: int) -> list[Match]:
-    """What a query finds in the body, up to a little after the first passage that has all its words."""
+    """What a query finds in the body, up to a little after the first passage that has all its words.
+
+    That such a passage has a phrase of the query whole is not known: then the search goes on.
+    """
     wanted = len({word.exact for word in words.words}) + len(words.patterns)
+    quoted = phrases(words.words)
     found: list[Match] = []
     start, stop = 0, _MOST_TEXT
     for paragraph in article.body:
@@ -73,10 +65,8 @@ def _found(article: Article, text: str, words: QueryWords, length: int) -> list[
         matched = _matches(part, article.language, words)
         here = [Match(start + first, start + last, word) for first, last, word in matched]
         found += here
-        if stop == _MOST_TEXT and _kinds(here) >= wanted:
-            first, last = _best(
-                text, here, dict.fromkeys((match.word for match in here), 1.0), (), (), length
-            )
+        if not quoted and stop == _MOST_TEXT and _kinds(here) >= wanted:
+            first, last = best(text, here, alike(here), length)
             if _kinds(match for match in here if first <= match.start and match.end <= last) >= wanted:
                 stop = last + length
         start += len(paragraph) + len(PARAGRAPH_BREAK)
@@ -104,102 +94,6 @@ def _matches(text: str, language: str, words: QueryWords) -> list[Match]:
 
 def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."))
-
-
-# -- which passage -------------------------------------------------------------------------------
-
-
-def _weights(found: Sequence[Match], words: QueryWords, length: int) -> dict[int, float]:
-    """How much each word tells, by its place in the query.
-
-    The article itself is the measure: a word that is in every passage of it sets none apart. A word with the
-    looks of a particle counts less, because of the article's few uses of such a one each says little.
-    """
-    counts = Counter(match.word for match in found)
-    passages = max(found[-1].end / length, 1.0) if found else 1.0
-    looks = _looks(words.words)
-    return {word: log(1 + passages / count) * looks.get(word, 1.0) for word, count in counts.items()}
-
-
-def _looks(words: "Sequence[languages.QueryWord]") -> dict[int, float]:
-    """Less than 1 for words that look like particles, and how much: short and without a capital."""
-    looks: dict[int, float] = {}
-    for number, word in enumerate(words):
-        size = len(word.exact)
-        if word.script in _LOOKS_NO_PARTICLE or (number and word.text[:1].isupper()):
-            continue
-        if word.script == "Hani":
-            looks[number] = 0.3 if size == 1 else 1.0
-        elif size < len(_BY_SIZE):
-            looks[number] = _BY_SIZE[size]
-    return {number: look for number, look in looks.items() if look < 1}
-
-
-_LOOKS_NO_PARTICLE: Final = {"Hang", "Kana", "Zyyy"}
-"""Korean particles are part of a word, Japanese ones are Hiragana, and numbers are none."""
-
-_BY_SIZE: Final = (0.3, 0.3, 0.3, 0.5, 0.8)
-
-
-def _best(
-    text: str,
-    found: Sequence[Match],
-    weights: dict[int, float],
-    order: Container[tuple[int, int]],
-    faint: Container[int],
-    length: int,
-) -> Span:
-    """From where to where the passage must reach: the most telling words, near each other, in order."""
-    best, reach = 0.0, (0, 0)
-    # What is left of the length is for the beginning of the sentence.
-    longest = length * 7 // 8
-    for place, match in enumerate(found):
-        if match.word in faint:
-            continue  # a passage need not begin with a word that tells nothing
-        limit = match.start + longest
-        paragraph = text.find(PARAGRAPH_BREAK, match.start, limit)
-        for stop, factor in ((limit, 1.0),) if paragraph < 0 else ((paragraph, 1.0), (limit, _ACROSS)):
-            worth, end = _worth(found, place, weights, order, stop, length)
-            if worth * factor > best + 1e-9:
-                best, reach = worth * factor, (match.start, end)
-    return reach
-
-
-def _worth(
-    found: Sequence[Match],
-    place: int,
-    weights: dict[int, float],
-    order: Container[tuple[int, int]],
-    stop: int,
-    length: int,
-) -> tuple[float, int]:
-    """What a passage is worth that begins with one match, and where the last one that adds to it ends."""
-    before = found[place]
-    start, end = before.start, before.end
-    worth = weights[before.word]
-    seen = {before.word}
-    joined: set[int] = set()
-    for match in islice(found, place + 1, None):
-        if match.end > stop:
-            break
-        if _follows(before, match, order) and match.word not in joined:
-            worth += _IN_ORDER * min(weights[match.word], weights[before.word])
-            end = max(end, match.end)
-            joined.add(match.word)
-        if match.word not in seen:
-            worth += weights[match.word]
-            end = max(end, match.end)
-            seen.add(match.word)
-        before = match
-    return worth * (1 + _NEAR * (1 - (end - start) / length)), end
-
-
-_IN_ORDER: Final = 0.5
-_NEAR: Final = 0.15
-"""What it adds to a passage that two words follow each other as in the query, and that all are close."""
-
-_ACROSS: Final = 0.75
-"""What a passage is worth across the end of a paragraph."""
 
 
 # -- where to cut --------------------------------------------------------------------------------
@@ -284,104 +178,6 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 # -- what is shown -------------------------------------------------------------------------------
-
-
-def _faint(words: QueryWords, weights: dict[int, float]) -> set[int]:
-    """Words that are not marked by themselves: particles of a question, and a の within a run."""
-    question = len(words.words) + len(words.patterns) >= _QUESTION
-    looks = _looks(words.words)
-    most = max(weights.values(), default=0.0)
-    faint = {
-        number
-        for number in looks.keys() & weights.keys()
-        if weights[number] < most * _TELLING and (question or _is_glue(words.words[number]))
-    }
-    return faint if faint < weights.keys() else set()
-
-
-def _marked(
-    found: Sequence[Match], words: QueryWords, order: Container[tuple[int, int]], faint: Container[int]
-) -> Iterator[Span]:
-    """Bounds of what is to be marked.
-
-    Where a phrase of the query stands whole, its words are not marked elsewhere. Faint words are marked
-    only between others as in the query: Bank *of* Japan.
-    """
-    elsewhere = _elsewhere(found, words.words)
-    run: list[Match] = []
-    for place, match in enumerate(found):
-        if run and not _follows(run[-1], match, order):
-            yield from _shown(run, faint)
-            run = []
-        if place not in elsewhere:
-            run.append(match)
-    yield from _shown(run, faint)
-
-
-def _shown(run: Sequence[Match], faint: Container[int]) -> Iterator[Span]:
-    telling = [place for place, match in enumerate(run) if match.word not in faint]
-    if telling:
-        yield from ((match.start, match.end) for match in run[telling[0] : telling[-1] + 1])
-
-
-def _order(words: "Sequence[languages.QueryWord]") -> set[tuple[int, int]]:
-    """Which word follows which in the query, by the place where each stands first."""
-    first: dict[str, int] = {}
-    places = [first.setdefault(word.exact, number) for number, word in enumerate(words)]
-    return set(pairwise(places))
-
-
-def _follows(before: Match, match: Match, order: Container[tuple[int, int]]) -> bool:
-    """Whether two matches stand side by side as their words do in the query."""
-    return (before.word, match.word) in order and 0 <= match.start - before.end <= _BESIDE
-
-
-_BESIDE: Final = 2
-"""Code points between words that stand side by side: a space, a comma and a space."""
-
-
-def _elsewhere(found: Sequence[Match], words: "Sequence[languages.QueryWord]") -> set[int]:
-    """Places in ``found`` of words that are wanted only in a phrase, which is whole at other places."""
-    phrases = _phrases(words)
-    within = {number for phrase in phrases for number in phrase}
-    alone = {word.exact for number, word in enumerate(words) if number not in within}
-    elsewhere: set[int] = set()
-    for phrase in phrases:
-        exact = [words[number].exact for number in phrase]
-        size = len(exact)
-        have = [words[match.word].exact if match.word < len(words) else "" for match in found]
-        whole = {
-            place + step
-            for place in range(len(found) - size + 1)
-            if have[place : place + size] == exact
-            and all(b.start - a.end <= _BESIDE for a, b in pairwise(found[place : place + size]))
-            for step in range(size)
-        }
-        if whole:
-            elsewhere |= {place for place, text in enumerate(have) if text in exact and place not in whole}
-    return {place for place in elsewhere if words[found[place].word].exact not in alone}
-
-
-def _phrases(words: "Sequence[languages.QueryWord]") -> list[list[int]]:
-    """Places of words that the query has in quotation marks: apart in one token, and wanted as written."""
-    phrases: list[list[int]] = []
-    for number, (before, word) in enumerate(pairwise(words), 1):
-        if (
-            word.position == before.position + 1
-            and word.start > before.end
-            and not word.stems
-            and not before.stems
-        ):
-            if phrases and phrases[-1][-1] == number - 1:
-                phrases[-1].append(number)
-            else:
-                phrases.append([number - 1, number])
-    return phrases
-
-
-def _is_glue(word: "languages.QueryWord") -> bool:
-    """Whether it is a single character that the query has within a run, as の mostly is."""
-    return len(word.grams) == 1 and len(word.grams[0]) > len(word.exact)
 
 
 _DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")

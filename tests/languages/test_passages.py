@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 
 from archive.languages import analyse, highlight_spans, query_words, safe_cut, sentences, words
+from archive.languages.passages import matches, whole_characters
 from tests.languages.strategies import tags, texts
 
 KOREAN = "김정일동지는 조선로동당 총비서이시며 당의 수반이시다. Cuba’s friends: 쿠바의 벗"
@@ -57,6 +58,42 @@ def test_sentences() -> None:
         "五。",
         "\ud800 😀 six",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. delegation came.| J. Smith led it.",
+        "He said “No.”| She left… Was it 3.14?| No!",
+        "Am 5. Juli 2011.| Der Zug fuhr.",
+        "यह नया है।| वह पुराना है।",
+        "هل جاء؟| نعم.",
+        "彼は「来た。」|と言った。」|船。",
+        "Kim went to cuba.com today... and slept.",
+        "หอสมุดเปิด ห้องใหม่",
+    ],
+)
+def test_where_sentences_end(text: str) -> None:
+    parts = [part.strip() for part in text.split("|")]
+    whole = text.replace("|", "")
+    assert [whole[start:end] for start, end in sentences(whole)] == parts
+
+
+def test_each_match_has_its_word() -> None:
+    query = query_words("friend 쿠바 friendly", archive_languages=["en"])
+    found = matches("Friends of 꾸바, friendly friends", "en", query)
+    assert [(match.start, match.word) for match in found] == [(0, 0), (11, 1), (15, 2), (24, 0)]
+
+
+def test_characters_are_whole() -> None:
+    assert whole_characters("a\u0301b", 0, 1) == (0, 2)
+    assert whole_characters("a👨\u200d👩\u200d👧b", 2, 3) == (1, 6)
+    assert whole_characters("각각", 0, 1) == (0, 1)
+    assert whole_characters("\u1100\u1161\u11a8가", 0, 2) == (0, 3)
+
+
+def test_flags_are_counted_from_the_first() -> None:
+    assert [safe_cut("🇨🇺" * 100, place) for place in (1, 2, 133)] == [0, 2, 132]
 
 
 def test_a_cut_splits_no_character() -> None:

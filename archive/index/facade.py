@@ -98,10 +98,28 @@ class Index:
         return search(self._engine, request, resolve)
 
     def suggest(self, word: str, *, limit: int = _NEAR) -> tuple[str, ...]:
-        """Spellings of the archive that are near a word it does not have, the nearest first."""
+        """What a word that no article has may have been meant to be, the nearest first."""
+        return self.suggestions([word], limit=limit)[word]
+
+    def suggestions(self, words: Sequence[str], *, limit: int = _NEAR) -> Mapping[str, tuple[str, ...]]:
+        """The same for several words, for which the vocabulary is gone through once."""
         from archive.index.suggestions import suggest
 
-        return suggest(self._engine, word, limit=limit)
+        return suggest(self._engine, words, limit=limit)
+
+    def joined(self, first: str, second: str) -> str | None:
+        """Two neighbours of a query as the one word that articles have, where a space is too much."""
+        from archive.index.suggestions import joined
+
+        return joined(self._engine, first, second)
+
+    def languages(self) -> Sequence[str]:
+        """The tags of the languages that articles are in."""
+        return list(self._engine.languages())
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many revisions a term of a text field is, about: replaced ones may be counted too."""
+        return self._engine.frequency(field, term)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -12,7 +12,7 @@ from archive.press.names import Choice, choose
 from archive.press.records import resolved
 from archive.press.request import check_facet, facet_fields, request
 from archive.press.resources import Resources
-from archive.press.values import Facet, FacetValue, Filters, Found, Hit, Shown, Snippet
+from archive.press.values import Facet, FacetValue, Filters, Found, Hit, Shown, Snippet, Suggestion
 
 if TYPE_CHECKING:
     from archive.index import Entry, Sort
@@ -41,7 +41,7 @@ class Searching:
     ) -> Found:
         index = self.resources.index()
         start = time.perf_counter()
-        asked, notes = self._request(
+        asked, noted = self._request(
             query,
             filters,
             like=self._entry(like) if like else None,
@@ -52,6 +52,7 @@ class Searching:
         )
         result = index.search(asked, resolve=self._resolve)
         hits = self._hits(result)
+        notes, suggestions = self._why(asked, noted, result)
         return Found(
             query=query,
             total=result.total,
@@ -61,13 +62,14 @@ class Searching:
             facets={
                 name: self.values(name, counts, asked.facets[name]) for name, counts in result.facets.items()
             },
-            notes=(*notes, *result.notes, *self._why(query, result)),
+            notes=notes,
+            suggestions=suggestions,
         )
 
     def facet(self, field: str, query: str, filters: Filters, *, limit: int | None, offset: int) -> Facet:
         check_facet(field)
         wanted = None if limit is None else limit + offset
-        asked, notes = self._request(query, filters, facets={field: wanted}, limit=0)
+        asked, noted = self._request(query, filters, facets={field: wanted}, limit=0)
         result = self.resources.index().search(asked, resolve=self._resolve)
         counts = result.facets[field]
         values = self.values(field, counts, wanted)[offset:]
@@ -76,7 +78,7 @@ class Searching:
             total=counts.total,
             articles=counts.articles,
             values=values,
-            notes=(*notes, *result.notes, *self._why(query, result)),
+            notes=self._why(asked, noted, result)[0],
         )
 
     def choose(self, name: str) -> Choice:
@@ -207,30 +209,21 @@ class Searching:
             duplicate_of=article.duplicate_of,
         )
 
-    def _why(self, query: str, result: Result) -> list[str]:
-        """Sentences on what a reader would wonder about: words left out, words unknown, none found."""
-        notes = []
+    def _why(
+        self, asked: Request, noted: Sequence[str], result: Result
+    ) -> tuple[tuple[str, ...], tuple[Suggestion, ...]]:
+        """What a reader would wonder about, in sentences, and what to search instead."""
+        notes = [*noted, *result.notes]
         if self.resources.index().up_to < self.resources.store().articles.last_seq():
             notes.append(
                 "the index is behind the archive: the next ingest catches up, or run 'pressmark reindex'"
             )
         if result.relaxed:
             notes.append("no article has all of these words; articles with some of them are given")
-        for word in result.unknown:
-            near = self.resources.index().suggest(word)
-            hint = f"; did you mean {', '.join(near)}?" if near else ""
-            notes.append(f"no article has {word!r}{hint}")
-        if query and not result.total:
-            notes.extend(self._other_scripts(query))
-        return notes
+        if result.total and not result.unknown:
+            return tuple(notes), ()
+        from archive.press.misses import Readers, explain, safe
 
-    def _other_scripts(self, query: str) -> list[str]:
-        """Where a query that found nothing is a person's name: the articles that have the person."""
-        choice = self.choose(query)
-        found = [item for item in choice.ids if not choice.notes]
-        if not found:
-            return []
-        count = self.resources.index().search(Request(filters={"person": found}, limit=0)).total
-        label = self.person_label(found[0])
-        articles = "1 article" if count == 1 else f"{count} articles"
-        return [f"{query!r} is {label}, named in {articles} in other forms: search --person {found[0]}"]
+        readers = Readers(self.choose, self.person_label, self._resolve, self.locale)
+        miss = explain(self.resources.index(), asked, result, readers, noted=bool(noted))
+        return (*map(safe, notes), *miss.notes), miss.suggestions

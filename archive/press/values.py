@@ -6,7 +6,18 @@ from typing import TypedDict
 
 from archive.article import Source
 
-__all__ = ["Facet", "FacetValue", "Filters", "Found", "Hit", "IngestOptions", "Shown", "Snippet"]
+__all__ = [
+    "Facet",
+    "FacetValue",
+    "Filters",
+    "Found",
+    "Hit",
+    "IngestOptions",
+    "OtherForm",
+    "Shown",
+    "Snippet",
+    "Suggestion",
+]
 
 
 class Filters(TypedDict, total=False):
@@ -108,6 +119,29 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherForm:
+    """The same name or term in another script or language: ``count`` articles have it.
+
+    ``reason`` says by what it is the same: a language and CLDR, a system of transcription, ``person``.
+    ``person`` is what to filter by where the words name a person, or several.
+    """
+
+    text: str
+    count: int
+    reason: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """For words of a query that no article has: near ``spellings``, the nearest first, and other forms."""
+
+    words: str
+    spellings: tuple[str, ...] = ()
+    others: tuple[OtherForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The answer to a search. ``notes`` are sentences for the reader: what was ignored, unknown, relaxed."""
 
@@ -118,6 +152,7 @@ class Found:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
     notes: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

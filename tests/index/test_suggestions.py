@@ -1,13 +1,13 @@
 """Near spellings."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.index import Index
-from archive.index.spelling import distance, near
+from archive.index.spelling import Spellings, distance, near
 from tests.index.library import article, write
 
 
@@ -40,12 +40,60 @@ def test_near_words_share_their_beginning() -> None:
     assert near("cuba", ["kuba"], distance=1) == ["kuba"]
 
 
-def test_suggestions(tmp_path: Path) -> None:
-    common = [article(f"a{number}", "friendship 조선중앙통신") for number in range(3)]
-    write(tmp_path, [*common, article("b", "friendships freindly 평양에서")])
-    with Index.open(tmp_path) as index:
-        assert index.suggest("freindship") == ("friendship", "friendships")
-        assert index.suggest("Friendship") == ("friendships",)
-        assert index.suggest("평앙에서") == ("평양에서",)
-        assert index.suggest("zzz") == index.suggest("a") == index.suggest("") == ()
-        assert index.suggest("freindship", limit=1) == ("friendship",)
+@given(st.text("ab평펴", max_size=5), st.lists(st.text("ab평펴", max_size=5)), st.integers(0, 3))
+def test_all_words_at_once_and_each_by_itself(word: str, words: list[str], limit: int) -> None:
+    alone = [(other, distance(word, other, limit)) for other in words]
+    assert Spellings(words).near(word, limit) == [item for item in alone if item[1] <= limit]
+
+
+SUGGESTED = {
+    "freindship": ("friendship", "friendships"),
+    "Friendship": ("friendships",),
+    "평앙에서": ("평양에서",),
+    "Пхенян": ("пхеньян",),
+    "κουβα": ("κουβασ",),
+    "cubs": ("cuba",),
+    "northkorea": ("north korea",),
+    "koreanorth": (),
+    "2012": (),
+    "mig28": (),
+    "migg29": ("mig29",),
+    "zzz": (),
+    "a": (),
+    "": (),
+    "コンビューダ": ("コンピュータ",),
+    "ハイオリン": ("バイオリン",),
+    "ゔぁいおりん": (),
+    "カッターナイフ": ("カツタナイフ",),
+    "壌平": ("平壤",),
+    "平和": (),
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    folder = tmp_path_factory.mktemp("words")
+    common = [article(f"a{number}", "friendship 조선중앙통신 cuba") for number in range(3)]
+    texts = [
+        "friendships freindly 평양에서 пхеньян κουβας cubaine mig29 2011 dub north korea",
+        "コンピューター バイオリン カツタナイフ 平壌",
+    ]
+    write(folder, [*common, *(article(f"b{number}", text) for number, text in enumerate(texts))])
+    with Index.open(folder) as index:
+        yield index
+
+
+@pytest.mark.parametrize("word", SUGGESTED)
+def test_suggestions(index: Index, word: str) -> None:
+    assert index.suggest(word) == SUGGESTED[word]
+
+
+def test_several_words_at_once(index: Index) -> None:
+    assert index.suggestions([*SUGGESTED]) == SUGGESTED
+    assert index.suggest("freindship", limit=1) == ("friendship",)
+    assert index.suggestions([]) == {}
+
+
+def test_words_with_a_space_too_much(index: Index) -> None:
+    assert index.joined("friend", "Ship") == "friendship"
+    assert index.joined("ship", "friend") is None

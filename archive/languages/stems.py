@@ -139,12 +139,12 @@ def _exchange(spellings: Mapping[str, str]) -> Callable[[str], str]:
 
 def _without(becomes: dict[str, tuple[str, int]], *, head: bool) -> Callable[[str], str]:
     """A step that takes the longest affix off that leaves enough of a word."""
-    longest = max(map(len, becomes))
+    sizes = sorted(set(map(len, becomes)), reverse=True)
 
     def without(word: str) -> str:
-        for size in range(min(len(word), longest), 0, -1):
+        for size in sizes:
             found = becomes.get(word[:size] if head else word[-size:])
-            if found is None:
+            if found is None or size > len(word):
                 continue
             other, keep = found
             rest = other + word[size:] if head else word[:-size] + other

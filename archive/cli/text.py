@@ -1,15 +1,15 @@
 """Text for a screen: made safe, measured in columns, cut and wrapped.
 
 Widths are columns of a terminal with a fixed pitch: a Han, Kana or Hangul character takes two, a
-combining mark none (Unicode Standard Annex 11, through wcwidth). Terminals differ over a family of emoji:
-it counts as its members, so that no line is ever too long.
+combining mark none (Unicode Standard Annex 11, through wcwidth). Where terminals differ the widest counts, so
+that no line is ever too long: a family of emoji as its members, a vowel sign beside its letter as one.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
-from unicodedata import bidirectional, combining
+from unicodedata import bidirectional, category, combining
 
 __all__ = [
     "LEFT_TO_RIGHT_MARK",
@@ -98,6 +98,8 @@ def _widths(text: str) -> Iterator[int]:
 def _columns(character: str) -> int:
     if _SINGLE.fullmatch(character):
         return 1
+    if category(character) == "Mc":
+        return 1
     from wcwidth import wcwidth  # here, because it takes longer to load than most commands to run
 
     return max(wcwidth(character), 0)
@@ -124,7 +126,8 @@ def _goes_on(text: str, position: int) -> bool:
         flags = re.search("[\U0001f1e6-\U0001f1ff]*$", text[:position])
         return flags is not None and len(flags[0]) % 2 == 1
     return (
-        _columns(here) == 0
+        category(here)[0] == "M"
+        or _columns(here) == 0
         or before == "\u200d"
         or combining(before) == _VIRAMA
         or "\U0001f3fb" <= here <= "\U0001f3ff"

@@ -45,7 +45,7 @@ def snippet(article: Article, words: QueryWords, *, length: int = LENGTH) -> Sni
     first, last = best(text, found, told, length)
     start, end = _bounds(text, first, last, length)
     inside = [match for match in found if start <= match.start and match.end <= end]
-    return _one_line(text, start, end, merged(marked(inside, words, told)))
+    return _one_line(text, start, end, merged(marked(text, inside, words, told)))
 
 
 # -- where the words are -------------------------------------------------------------------------

@@ -51,7 +51,7 @@ def telling(found: Sequence[Match], words: "QueryWords", length: int) -> Telling
     faint = {
         word
         for word in looks.keys() & weights.keys()
-        if weights[word] < most * _TELLING and (question or _is_glue(words.words[word]))
+        if weights[word] < most * _TELLING and (question or _is_glue(word, words.words))
     }
     return Telling(
         weights=weights,
@@ -73,7 +73,7 @@ def _looks(words: "Sequence[QueryWord]") -> dict[int, float]:
         if word.script in _LOOKS_NO_PARTICLE or (number and word.text[:1].isupper()):
             continue
         if word.script == "Hani":
-            looks[number] = 0.3 if size == 1 else 1.0
+            looks[number] = _BY_SIZE[1] if size == 1 and _is_glue(number, words) else 1.0
         elif size < len(_BY_SIZE):
             looks[number] = _BY_SIZE[size]
     return {number: look for number, look in looks.items() if look < 1}
@@ -85,9 +85,14 @@ _LOOKS_NO_PARTICLE: Final = {"Hang", "Kana", "Zyyy"}
 _BY_SIZE: Final = (0.3, 0.3, 0.3, 0.5, 0.8)
 
 
-def _is_glue(word: "QueryWord") -> bool:
-    """Whether it is a single character that the query has within a run, as の mostly is."""
-    return len(word.grams) == 1 and len(word.grams[0]) > len(word.exact)
+def _is_glue(number: int, words: "Sequence[QueryWord]") -> bool:
+    """Whether it is a single character between longer words of a run, as の and 的 mostly are.
+
+    Two single characters side by side are a word that no dictionary has.
+    """
+    grams = words[number].grams
+    single = len(grams) == 1 and len(grams[0]) > len(words[number].exact)
+    return single and all(word.grams != grams for word in (*words[:number], *words[number + 1 :]))
 
 
 def _order(words: "Sequence[QueryWord]") -> set[tuple[int, int]]:
@@ -111,13 +116,15 @@ def best(text: str, found: Sequence[Match], told: Telling, length: int) -> Span:
         limit = match.start + longest
         paragraph = text.find(PARAGRAPH_BREAK, match.start, limit)
         for stop, factor in ((limit, 1.0),) if paragraph < 0 else ((paragraph, 1.0), (limit, _ACROSS)):
-            worth, end = _worth(found, place, told, stop, length)
+            worth, end = _worth(text, found, place, told, stop, length)
             if worth * factor > most + 1e-9:
                 most, reach = worth * factor, (match.start, end)
     return reach
 
 
-def _worth(found: Sequence[Match], place: int, told: Telling, stop: int, length: int) -> tuple[float, int]:
+def _worth(
+    text: str, found: Sequence[Match], place: int, told: Telling, stop: int, length: int
+) -> tuple[float, int]:
     """What a passage is worth that begins with one match, and where the last one that adds to it ends."""
     before = found[place]
     start, end = before.start, before.end
@@ -128,7 +135,7 @@ def _worth(found: Sequence[Match], place: int, told: Telling, stop: int, length:
         match = found[number]
         if match.end > stop:
             break
-        if _follows(before, match, told) and match.word not in joined:
+        if _follows(text, before, match, told) and match.word not in joined:
             worth += _IN_ORDER * min(told.weights[match.word], told.weights[before.word])
             end = max(end, match.end)
             joined.add(match.word)
@@ -148,16 +155,16 @@ _ACROSS: Final = 0.75
 """What a passage is worth across the end of a paragraph."""
 
 
-def marked(found: Sequence[Match], words: "QueryWords", told: Telling) -> Iterator[Span]:
-    """Bounds of what is to be marked of ``found``, which is what a passage holds.
+def marked(text: str, found: Sequence[Match], words: "QueryWords", told: Telling) -> Iterator[Span]:
+    """Bounds of what is to be marked of ``found``, which is what a passage of ``text`` holds.
 
     Where a phrase of the query stands whole, its words are not marked elsewhere. Faint words are marked
     only between others as in the query: Bank *of* Japan.
     """
-    elsewhere = _elsewhere(found, words.words)
+    elsewhere = _elsewhere(text, found, words.words)
     run: list[Match] = []
     for place, match in enumerate(found):
-        if run and not _follows(run[-1], match, told):
+        if run and not _follows(text, run[-1], match, told):
             yield from _shown(run, told)
             run = []
         if place not in elsewhere:
@@ -171,16 +178,18 @@ def _shown(run: Sequence[Match], told: Telling) -> Iterator[Span]:
         yield from ((match.start, match.end) for match in run[telling[0] : telling[-1] + 1])
 
 
-def _follows(before: Match, match: Match, told: Telling) -> bool:
+def _follows(text: str, before: Match, match: Match, told: Telling) -> bool:
     """Whether two matches stand side by side as their words do in the query."""
-    return (before.word, match.word) in told.order and 0 <= match.start - before.end <= _BESIDE
+    return (before.word, match.word) in told.order and _beside(text, before, match)
 
 
-_BESIDE: Final = 2
-"""Code points between words that stand side by side: a space, a comma and a space."""
+def _beside(text: str, before: Match, match: Match) -> bool:
+    """Whether no letter and not much else is between two matches: a space, a comma and a space."""
+    size = match.start - before.end
+    return 0 <= size <= 2 and not any(map(str.isalnum, text[before.end : match.start]))
 
 
-def _elsewhere(found: Sequence[Match], words: "Sequence[QueryWord]") -> set[int]:
+def _elsewhere(text: str, found: Sequence[Match], words: "Sequence[QueryWord]") -> set[int]:
     """Places in ``found`` of words that are wanted only in a phrase, which is whole at other places."""
     quoted = phrases(words)
     within = {number for phrase in quoted for number in phrase}
@@ -194,11 +203,13 @@ def _elsewhere(found: Sequence[Match], words: "Sequence[QueryWord]") -> set[int]
             place + step
             for place in range(len(found) - size + 1)
             if have[place : place + size] == exact
-            and all(b.start - a.end <= _BESIDE for a, b in pairwise(found[place : place + size]))
+            and all(_beside(text, a, b) for a, b in pairwise(found[place : place + size]))
             for step in range(size)
         }
         if whole:
-            elsewhere |= {place for place, text in enumerate(have) if text in exact and place not in whole}
+            elsewhere |= {
+                place for place, have_exact in enumerate(have) if have_exact in exact and place not in whole
+            }
     return {place for place in elsewhere if words[found[place].word].exact not in alone}
 
 

@@ -121,15 +121,16 @@ def whole_characters(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _may_split(text: str, offset: int) -> bool:
     """Whether a character could go on across ``offset``: so seldom that ICU is not loaded to be sure."""
-    if not 0 < offset < len(text) or (text[offset] < "\u0300" and text[offset - 1] < "\u0300"):
+    if not 0 < offset < len(text):
         return False
-    jamo = "\u1100" <= text[offset] <= "\u11ff" or "\ud7b0" <= text[offset] <= "\ud7fb"
-    return (
-        jamo
-        or category(text[offset]) in _EXTENDING
-        or category(text[offset - 1]) in _EXTENDING
-        or text[offset] > "\U0001f000"
-    )
+    before, here = text[offset - 1], text[offset]
+    if (
+        here < "\u0300"
+    ):  # nothing goes on with a space, a mark or a letter of these, unless a sign waits for it
+        return category(before) == "Cf"
+    jamo = "\u1100" <= here <= "\u11ff" or "\ud7b0" <= here <= "\ud7fb"
+    extended = category(before) in _EXTENDING or category(here) in _EXTENDING
+    return jamo or extended or here > "\U0001f000"
 
 
 _EXTENDING: Final = {"Mn", "Mc", "Me", "Cf", "Sk"}
@@ -199,13 +200,13 @@ class _Matcher(dict[str, tuple[Match, ...]]):
         self._stem = stems_of(code)
         self._exact: dict[str, int] = {}
         self._stems: dict[str, int] = {}
-        self._sequences: dict[tuple[str, ...], int] = {}
+        self._sequences: dict[tuple[str, ...], set[int]] = {}
         for number, word in enumerate(query_words):
             first = self._exact.setdefault(word.exact, number)
             for stem in word.stems:
                 self._stems.setdefault(stem, first)
             if word.grams:
-                self._sequences.setdefault(word.grams, first)
+                self._sequences.setdefault(word.grams, set()).add(first)
         # Words that their pairs do not find wherever they stand: runs that hold one are cut into words.
         self._to_cut = {
             word.exact for word in query_words if not word.grams or len(units(prepare(word.text))) == 1
@@ -214,7 +215,7 @@ class _Matcher(dict[str, tuple[Match, ...]]):
     def __missing__(self, run: str) -> tuple[Match, ...]:
         if len(self) >= self._MOST:
             self.clear()
-        found = self[run] = tuple(sorted(self._inside(run)))
+        found = self[run] = tuple(sorted(set(self._inside(run))))
         return found
 
     def _inside(self, run: str) -> Iterator[Match]:
@@ -226,9 +227,10 @@ class _Matcher(dict[str, tuple[Match, ...]]):
         text = "".join(have)
         sequences = [
             Match(start, end, number)
-            for grams, number in self._sequences.items()
+            for grams, numbers in self._sequences.items()
             if all(gram in text for gram in grams)
             for start, end in _sequence_in(run, have, grams)
+            for number in numbers
         ]
         yield from sequences
         if of == UNSPACED and any(word in text for word in self._to_cut):

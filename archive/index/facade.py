@@ -17,6 +17,7 @@ from archive.index.request import Request, Result
 if TYPE_CHECKING:
     from archive.index.engines.protocol import Engine, EngineWriter
     from archive.index.entry import Entry
+    from archive.index.explaining import Explanation
     from archive.index.query.restrictions import Resolve
 
 __all__ = ["Index", "IndexWriter"]
@@ -96,6 +97,12 @@ class Index:
         from archive.index.searching import search
 
         return search(self._engine, request, resolve)
+
+    def explain(self, request: Request, result: Result, *, resolve: "Resolve | None" = None) -> "Explanation":
+        """How the query of a request was read, and where the scores of the hits in its result come from."""
+        from archive.index.explaining import explain
+
+        return explain(self._engine, request, result, resolve)
 
     def suggest(self, word: str, *, limit: int = _NEAR) -> tuple[str, ...]:
         """What a word that no article has may have been meant to be, the nearest first."""

@@ -138,18 +138,27 @@ class Press:
         offset: int = 0,
         locale: str | None = None,
         calendar: str | None = None,
+        explain: bool = False,
         **filters: Unpack[Filters],
     ) -> Found:
         """Articles by words and filters; without words all that the filters leave, the latest first.
 
         ``like`` is the id of an article: found are others that share its telling words, the most
         alike first. ``facets`` are fields to count, ``person`` or ``person:5``; ``limit`` ``None``
-        gives all hits. Raises :class:`archive.errors.UsageError` for a filter value that cannot be
+        gives all hits. With ``explain`` the answer says how the query was read and where the score of
+        each hit comes from. Raises :class:`archive.errors.UsageError` for a filter value that cannot be
         read, :class:`archive.errors.NotFoundError` for an article that is not there.
         """
         searching = self._searching(locale, calendar)
         return searching.search(
-            query, filters, like=like, facets=facets, sort=sort, limit=limit, offset=offset
+            query,
+            filters,
+            like=like,
+            facets=facets,
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            explain=explain,
         )
 
     def facet(

@@ -38,6 +38,7 @@ class Searching:
         sort: "Sort | None",
         limit: int | None,
         offset: int,
+        explain: bool = False,
     ) -> Found:
         index = self.resources.index()
         start = time.perf_counter()
@@ -64,6 +65,7 @@ class Searching:
             },
             notes=notes,
             suggestions=suggestions,
+            explanation=index.explain(asked, result, resolve=self._resolve) if explain else None,
         )
 
     def facet(self, field: str, query: str, filters: Filters, *, limit: int | None, offset: int) -> Facet:

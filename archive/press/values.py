@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from archive.article import Source
+
+if TYPE_CHECKING:
+    from archive.index.explaining import Explanation
 
 __all__ = [
     "Facet",
@@ -143,7 +146,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The answer to a search. ``notes`` are sentences for the reader: what was ignored, unknown, relaxed."""
+    """The answer to a search. ``notes`` are sentences for the reader: what was ignored, unknown, relaxed.
+
+    ``suggestions`` are what to search instead of words that no article has. ``explanation`` is there
+    where it was asked for.
+    """
 
     query: str
     total: int
@@ -153,6 +160,7 @@ class Found:
     facets: Mapping[str, tuple[FacetValue, ...]]
     notes: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    explanation: "Explanation | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,15 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 
 from archive.errors import DamagedError, HomeError, IndexDamagedError
+from archive.index.explaining import Explanation, ReadWord, Scored, Share, Way
+from archive.press import Found
+from archive.press.values import OtherForm, Suggestion
 from tests.cli.conftest import Run
 from tests.cli.fake import HITS, FakePress
 
@@ -227,3 +232,81 @@ def test_expected_errors_are_one_line(
     monkeypatch.setattr("archive.press.open", fail)
     ran = run("search", "x")
     assert (ran.code, ran.out, ran.err) == (code, "", f"pressmark: {error}\n")
+
+
+SUGGESTIONS = (
+    Suggestion(
+        words="평\x1b양",
+        spellings=("평안",),
+        others=(OtherForm(text="Pyongyang", count=3, reason="English, CLDR"),),
+    ),
+)
+
+EXPLANATION = Explanation(
+    words=(ReadWord(text="Cubas", folded="cubas", script="Latn", stems=("en:cuba", "es:cub"), pairs=()),),
+    ways=(Way(word="Cubas", field="exact", text="cu\x1bbas", articles=3, weight=0.5),),
+    tree="exact:cubas",
+    relaxed=False,
+    hits=(
+        Scored(
+            id="evening-post-1",
+            revision=2,
+            score=12.5,
+            shares=(Share(word="Cubas", field="exact", text="cubas", score=12.5),),
+        ),
+    ),
+)
+
+
+class ExplainedPress(FakePress):
+    """Gives suggestions, and an explanation where it is asked for one."""
+
+    def search(self, query: str = "", *, explain: bool = False, **given: Any) -> Found:
+        found = super().search(query, **given)
+        return replace(found, suggestions=SUGGESTIONS, explanation=EXPLANATION if explain else None)
+
+
+@pytest.fixture
+def explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.press.open", ExplainedPress().opened)
+
+
+@pytest.mark.usefixtures("explained")
+def test_suggestions_are_one_more_key(run: Run) -> None:
+    document = json.loads(run("search", "x", "--format", "json").out)
+    assert document["suggestions"] == [
+        {
+            "words": "평\x1b양",
+            "spellings": ["평안"],
+            "others": [{"text": "Pyongyang", "count": 3, "reason": "English, CLDR", "person": None}],
+        }
+    ]
+    assert "explanation" not in document
+
+
+@pytest.mark.usefixtures("explained")
+def test_an_explanation_for_reading(run: Run) -> None:
+    plain = run("search", "x").out
+    assert run("search", "x", "--explain").out == plain + (
+        "\n"
+        "how the query was read\n"
+        "  WORD   LOOKED FOR AS  SCRIPT  STEMS           PAIRS\n"
+        "  Cubas  cubas          Latn    en:cuba es:cub\n"
+        "\n"
+        "  exact:cubas\n"
+        "\n"
+        "  WORD   FIELD  TERM    ARTICLES  WEIGHT\n"
+        "  Cubas  exact  cu bas         3    0.50\n"
+        "\n"
+        "score of 1. evening-post-1\n"
+        "   SCORE  WORD   FIELD  TERM\n"
+        "  12.500  Cubas  exact  cubas\n"
+        "  12.500  sum\n"
+    )
+
+
+@pytest.mark.usefixtures("explained")
+def test_an_explanation_for_programs(run: Run) -> None:
+    document = json.loads(run("search", "x", "--explain", "--format", "json").out)
+    assert document["explanation"] == json.loads(json.dumps(asdict(EXPLANATION)))
+    assert run("search", "x", "--explain", "--format", "ids").out == "evening-post-1\nminato-2\n"

@@ -1,6 +1,7 @@
 """``pressmark search``: find articles."""
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -13,6 +14,7 @@ from archive.cli.results import facet_row, hit_row, results
 
 if TYPE_CHECKING:
     from archive.press import Filters, Found
+    from archive.press.values import Suggestion
 
 __all__ = ["command"]
 
@@ -31,6 +33,11 @@ _COLUMNS = ("id", "published", "source", "language", "title", "authors", "score"
     type=click.Choice(("relevance", "date", "-date")),
     help="The order: relevance with a query, -date (the latest first) without, unless told.",
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show how the query was read and where the score of each article comes from.",
+)
 @page_options(10, "articles")
 @locale_options
 @formats()
@@ -41,6 +48,7 @@ def command(
     facets: tuple[str, ...],
     like: str | None,
     sort: Literal["relevance", "date", "-date"] | None,
+    explain: bool,
     limit: int | None,
     offset: int,
     locale: str | None,
@@ -60,8 +68,10 @@ def command(
       pressmark search '"supreme people'"'"'s assembly"' --person 김정일 --sort date
       pressmark search --author 'So Ho Won' --format json
       pressmark search --like kcna-20111201-3f2a --year 2011
+      pressmark search 'cuba friendship' --explain
       pressmark search cuba --limit all --format ids | xargs -n 1 pressmark show
     """
+    explained: dict[str, Any] = {"explain": True} if explain else {}
     with open_press() as press:
         found = press.search(
             joined(query),
@@ -71,6 +81,7 @@ def command(
             limit=limit,
             offset=offset,
             **shown_in(locale, calendar),
+            **explained,
             **filters,
         )
     for note in found.notes:
@@ -79,15 +90,23 @@ def command(
     emit(
         form,
         (hit_row(hit, revisions=revisions) for hit in found.hits),
-        table=lambda: results(found, offset=offset, revisions=revisions),
+        table=lambda: _page(found, offset=offset, revisions=revisions),
         document=lambda rows: _document(found, list(rows)),
         columns=_COLUMNS,
         key="id",
     )
 
 
+def _page(found: "Found", *, offset: int, revisions: bool) -> Iterator[str]:
+    yield from results(found, offset=offset, revisions=revisions)
+    if found.explanation is not None:
+        from archive.cli.explanation import explanation_table
+
+        yield from explanation_table(found.explanation, offset=offset)
+
+
 def _document(found: "Found", hits: list[Row]) -> Row:
-    return {
+    document: dict[str, Any] = {
         "schema": 1,
         "query": found.query,
         "total": found.total,
@@ -95,4 +114,22 @@ def _document(found: "Found", hits: list[Row]) -> Row:
         "took_ms": round(found.took_ms, 1),
         "hits": hits,
         "facets": {field: [facet_row(value) for value in values] for field, values in found.facets.items()},
+    }
+    if found.suggestions:
+        document["suggestions"] = [_suggestion_row(item) for item in found.suggestions]
+    if found.explanation is not None:
+        from archive.cli.explanation import explanation_row
+
+        document["explanation"] = explanation_row(found.explanation)
+    return document
+
+
+def _suggestion_row(suggestion: "Suggestion") -> Row:
+    return {
+        "words": suggestion.words,
+        "spellings": list(suggestion.spellings),
+        "others": [
+            {"text": form.text, "count": form.count, "reason": form.reason, "person": form.person}
+            for form in suggestion.others
+        ],
     }

@@ -1,16 +1,19 @@
 """Which language an article is in, before its parts are told apart."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from archive.describe.values import Overrides
-from archive.languages import identify, normal_tag
+from archive.languages import identify, matches_language, normal_tag
 from archive.reading import Block, Draft
 from archive.sources import Supplied
 
 __all__ = ["UNDETERMINED", "candidate", "language"]
 
 UNDETERMINED: Final = "und"
+
+_REGION: Final = re.compile(r"[A-Z]{2}|\d{3}")
 
 
 def candidate(draft: Draft, name: str) -> tuple[str, str] | None:
@@ -32,7 +35,8 @@ def language(
     """BCP 47 tag and evidence: override, supplied field, detection, the markup, else ``und``.
 
     ``among`` are the languages of the collection or the source: preferred where a text is short, and
-    its one kind of a language (``ko-KP``) stands for what detection calls by the language (``ko``).
+    of the kinds of a language by country its one kind (``ko-KP``) wins over what is detected. A script
+    (``zh-Hant``, ``sr-Latn``) is seen and no matter of opinion: there detection wins.
     """
     if "language" in overrides:
         return overrides["language"]["value"], overrides["language"]["evidence"]
@@ -46,8 +50,16 @@ def language(
         return stated, markup[1]
     if found.tag == UNDETERMINED:
         return UNDETERMINED, "too short to tell"
-    narrower = [tag for tag in among if tag.startswith(f"{found.tag}-")]
-    return narrower[0] if len(narrower) == 1 else found.tag, f"detected {found.confidence:.2f}"
+    return _kind(found.tag, among), found.evidence
+
+
+def _kind(found: str, among: Sequence[str]) -> str:
+    """The one kind that is expected of the language found, else the tag found."""
+    language, _, rest = found.partition("-")
+    narrower = [tag for tag in among if tag.startswith(f"{found}-")]
+    if _REGION.fullmatch(rest):
+        narrower = [tag for tag in among if tag != language and matches_language(tag, language)]
+    return narrower[0] if len(narrower) == 1 else found
 
 
 def _tag(text: str | None) -> str | None:

@@ -148,11 +148,16 @@ def _texts(article: Article) -> dict[str, TermVector]:
     parts = [(article.title, TITLE_WEIGHT), (article.subtitle or "", TITLE_WEIGHT), (article.text, 1)]
     found = [(languages.terms(text, article.language), weight) for text, weight in parts if text]
     titles = len(found) - bool(article.text)
+    # A document in two languages: each passage in the other one has the stems of that one too.
+    others = languages.other_languages(article.evidence.get("language", ""))
+    passages = languages.other_passages(article.text, article.language, others) if others else ()
+    more = [(languages.terms(text, tag).stem, 1) for tag, text in passages]
     vectors = {}
     for name in ("exact", "gram", "stem"):
         lists = [(getattr(terms, name), weight) for terms, weight in found]
-        vectors[name] = term_vector(lists, positions=name != "stem")
         vectors[f"title_{name}"] = term_vector(lists[:titles], positions=name != "stem")
+        lists += more if name == "stem" else ()
+        vectors[name] = term_vector(lists, positions=name != "stem")
     return {name: vector for name, vector in vectors.items() if vector.terms}
 
 

@@ -11,10 +11,15 @@ from archive.lazy import lazily
 if TYPE_CHECKING:
     from archive.languages.analysis import RULES, Analysis, TermList, Terms, Token, analyse, terms
     from archive.languages.folding import fold, fold_word
-    from archive.languages.identification import Identification, identify
+    from archive.languages.identification import (
+        Identification,
+        identify,
+        other_languages,
+        other_passages,
+    )
     from archive.languages.passages import highlight_spans, safe_cut, sentences, words
     from archive.languages.query import QueryWord, query_words
-    from archive.languages.tables import field_names
+    from archive.languages.tables import field_names, language, primary
     from archive.languages.tags import display_name, matches_language, normal_tag
     from archive.languages.writing import script, scripts
 
@@ -33,8 +38,12 @@ __all__ = [
     "fold_word",
     "highlight_spans",
     "identify",
+    "language",
     "matches_language",
     "normal_tag",
+    "other_languages",
+    "other_passages",
+    "primary",
     "query_words",
     "safe_cut",
     "script",
@@ -49,10 +58,10 @@ __getattr__ = lazily(
     {
         "analysis": ("RULES", "Analysis", "TermList", "Terms", "Token", "analyse", "terms"),
         "folding": ("fold", "fold_word"),
-        "identification": ("Identification", "identify"),
+        "identification": ("Identification", "identify", "other_languages", "other_passages"),
         "passages": ("highlight_spans", "safe_cut", "sentences", "words"),
         "query": ("QueryWord", "query_words"),
-        "tables": ("field_names",),
+        "tables": ("field_names", "language", "primary"),
         "writing": ("script", "scripts"),
         "tags": ("display_name", "matches_language", "normal_tag"),
     },

@@ -37,6 +37,13 @@ def test_hangul_has_its_stems_in_a_text_of_any_language() -> None:
     assert terms("Comrade 김정일은", "en").stem.terms == ("en:comrad", "ko:김정일")
 
 
+def test_a_northern_spelling_of_another_length_is_marked_whole() -> None:
+    same = [(token.text, token.start, token.end) for token in analyse("로동당", "ko").gram]
+    assert same == [("노동", 0, 2), ("동당", 1, 3)]
+    shorter = [(token.text, token.start, token.end) for token in analyse("동도이췰란드", "ko").gram]
+    assert shorter == [("동독", 0, 6), ("독일", 1, 6)]
+
+
 def test_offsets_count_code_points_of_the_original() -> None:
     text = "😀 ｶﾞﾝ … 𠮷野 Cafe\u0301s"
     found = analyse(text, "fr")

@@ -7,7 +7,7 @@ for dates and numbers, which are not needed for names.
 import pickle
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -84,11 +84,20 @@ def _file(locale: str) -> Path | None:
 
 
 def _holds(locale: str, words: str) -> bool:
-    """Whether the file of a locale has the words as typed or with capitals: most have not."""
+    """Whether the file of a locale has the words, as typed or with capitals: most have not."""
+    return all(_has(locale, word) for word in words.split())
+
+
+@lru_cache(maxsize=4096)
+def _has(locale: str, word: str) -> bool:
+    content = _content(locale)
+    return any(form.encode("utf-8", "replace") in content for form in {word, word.lower(), word.title()})
+
+
+@lru_cache(maxsize=64)
+def _content(locale: str) -> bytes:
     path = _file(locale)
-    content = path.read_bytes() if path else b""
-    forms = {words, words.lower(), words.title(), words.capitalize()}
-    return any(form.encode("utf-8", "replace") in content for form in forms)
+    return path.read_bytes() if path else b""
 
 
 @cache

@@ -165,11 +165,12 @@ class _Miss:
 
     def _written(self, text: str, run: Sequence[QueryWord]) -> Iterator[OtherForm]:
         tags = self._index.languages()
-        for name in named(text, first=(self._readers.locale, "en", *tags), into=tags):
+        names = named(text, first=(self._readers.locale, "en", *tags), into=tags)
+        for name in names:
             reason = f"{language(name.language).name or name.language}, CLDR"
             yield OtherForm(text=name.text, count=self._count(name.text), reason=reason)
-        if len(run) > 1:
-            return
+        if len(run) > 1 or names:
+            return  # what CLDR knows need not be guessed by rules
         frequency = self._index.frequency
         tried = set()
         for form, rule in transcribed(run[0].exact, lambda pair: frequency("gram", pair) > 0):

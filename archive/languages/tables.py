@@ -19,6 +19,8 @@ __all__ = [
 ]
 
 _DATA: Final = Path(__file__).parent / "data"
+_FIELDS: Final = "\n[fields]\n"
+"""The table at the end of a language file that is read apart from the rest."""
 
 
 class Affixes(NamedTuple):
@@ -71,7 +73,9 @@ def primary(tag: str) -> str:
 @cache
 def language(code: str) -> Language:
     """The data file of a primary subtag, or an empty :class:`Language`."""
-    data = _read(f"{code}.toml") if code in known_languages() else {}
+    # Without the names of fields, which stand last: few searches need them, and all read this.
+    text = _text(f"{code}.toml").partition(_FIELDS)[0] if code in known_languages() else ""
+    data = tomllib.loads(text)
     return Language(
         tag=code,
         name=data.get("name", ""),
@@ -93,7 +97,7 @@ def _affixes(groups: Sequence[Mapping[str, Any]]) -> tuple[Affixes, ...]:
         Affixes(
             step=group.get("step", 1),
             keep=group["keep"],
-            becomes=dict.fromkeys(group.get("affixes", ()), "") | group.get("becomes", {}),
+            becomes=dict.fromkeys(group.get("affixes", "").split(), "") | group.get("becomes", {}),
         )
         for group in groups
     )
@@ -104,9 +108,6 @@ def known_languages() -> frozenset[str]:
     """Primary subtags that have a data file."""
     names = (entry.name for entry in _DATA.iterdir())
     return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
-
-
-_FIELDS: Final = "\n[fields]\n"
 
 
 @cache
@@ -120,11 +121,9 @@ def field_names() -> Mapping[str, str]:
 
     names: dict[str, str] = {}
     for code in sorted(known_languages()):
-        # The table stands last in its file: to read the rest of sixty files would take a search too long.
-        _, found, part = (_DATA / f"{code}.toml").read_text("utf-8").partition(_FIELDS)
-        if found:
-            for field, words in tomllib.loads(part).items():
-                names.update((fold_word(word), field) for word in words)
+        # To read the rest of sixty files would take too long.
+        for field, words in tomllib.loads(_text(f"{code}.toml").partition(_FIELDS)[2]).items():
+            names.update((fold_word(word), field) for word in words)
     return MappingProxyType(names)
 
 
@@ -141,4 +140,8 @@ def code_points(ranges: str) -> list[tuple[int, int]]:
 
 
 def _read(path: str) -> dict[str, Any]:
-    return tomllib.loads((_DATA / path).read_text("utf-8"))
+    return tomllib.loads(_text(path))
+
+
+def _text(path: str) -> str:
+    return (_DATA / path).read_text("utf-8")

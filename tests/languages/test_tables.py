@@ -32,13 +32,14 @@ def test_languages(code: str) -> None:
     data = _read(f"{code}.toml")
     assert data["sources"]
     for group in (*data.get("endings", ()), *data.get("prefixes", ())):
-        assert in_order(group.get("affixes", []))
+        affixes = group.get("affixes", "").split()
+        assert in_order(affixes)
         assert in_order(list(group.get("becomes", ())))
-        assert not set(group.get("affixes", ())) & set(group.get("becomes", ()))
+        assert not set(affixes) & set(group.get("becomes", ()))
     for groups in (known.endings, known.prefixes):
         # Of one step an affix has one meaning, and none takes a whole word away.
-        affixes = [(group.step, affix) for group in groups for affix in group.becomes]
-        assert len(set(affixes)) == len(affixes)
+        by_step = [(group.step, affix) for group in groups for affix in group.becomes]
+        assert len(set(by_step)) == len(by_step)
         assert all(group.keep > 0 for group in groups)
     forms = [form for listed in data.get("irregular", {}).values() for form in listed.split()]
     assert len(set(forms)) == len(forms)

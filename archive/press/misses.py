@@ -134,14 +134,13 @@ class _Miss:
 
     def _forms(self, run: Sequence[QueryWord]) -> tuple[OtherForm, ...]:
         missing = any(word.text in self._missing for word in run)
-        if not missing and (self._result.total or self._outside or len(self._words) < 2):
-            return ()
+        whole = len(run) == len(self._words) > 1
+        if not missing and (self._result.total or self._outside or not whole):
+            return ()  # words that articles have
         text = _text(run)
-        person = self._person(text, several=missing) if missing or len(run) > 1 else None
+        person = self._person(text, several=missing)
         if person is not None:
             return (person,)
-        if not missing and len(run) < len(self._words):
-            return ()  # a word that articles have, in a query of which none has all
         found: dict[str, OtherForm] = {}
         for form in self._written(text, run):
             if form.count and key(form.text) not in found and key(form.text) != key(text):

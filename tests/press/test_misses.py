@@ -70,6 +70,7 @@ def press(home: Path) -> Iterator[Press]:
         ),
         ("cuba NOT cuba", ["articles have the word, but none of them is as the query asks"]),
         ("2012", ["no article has '2012'"]),
+        ('"kim jong il" zeppelin', ["no article has 'zeppelin'"]),
         (
             "김정일",
             ["'김정일' is Kim Jong Il, named in 1 article in other forms: search --person kim-jong-il"],

@@ -27,6 +27,7 @@ _MOST_WORDS: Final = 8
 
 _MOST_FORMS: Final = 6
 _MOST_PERSONS: Final = 3
+_PART: Final = "part of a name"
 _LONGEST: Final = 5
 """Words of a name."""
 
@@ -155,12 +156,15 @@ class _Miss:
         count = self._index.search(Request(filters={"person": [choice.ids]}, limit=0)).total
         if not count:
             return None
-        if len(choice.ids) > 1:
-            label = " or ".join(map(self._readers.label, choice.ids[:_MOST_PERSONS]))
-            label += f" or {len(choice.ids) - _MOST_PERSONS} more" if len(choice.ids) > _MOST_PERSONS else ""
-            return OtherForm(text=label, count=count, reason="persons", person=text)
-        person = choice.ids[0]
-        return OtherForm(text=self._readers.label(person), count=count, reason="person", person=person)
+        label = " or ".join(map(self._readers.label, choice.ids[:_MOST_PERSONS]))
+        if len(choice.ids) > _MOST_PERSONS:
+            label += f" or {len(choice.ids) - _MOST_PERSONS} more"
+        return OtherForm(
+            text=label,
+            count=count,
+            reason=_PART if choice.part else "person",
+            person=choice.ids[0] if len(choice.ids) == 1 else text,
+        )
 
     def _written(self, text: str, run: Sequence[QueryWord]) -> Iterator[OtherForm]:
         tags = self._index.languages()
@@ -212,7 +216,8 @@ class _Miss:
                 if form.person is not None:
                     named_in = f"named in {_articles(form.count)} in other forms"
                     quoted = f"'{form.person}'" if " " in form.person else form.person
-                    yield f"{item.words!r} is {form.text}, {named_in}: search --person {quoted}"
+                    verb = "may be" if form.reason == _PART else "is"
+                    yield f"{item.words!r} {verb} {form.text}, {named_in}: search --person {quoted}"
             if written:
                 listed = ", ".join(
                     f"{form.text} ({_articles(form.count)}; {form.reason})" for form in written

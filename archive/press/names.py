@@ -9,10 +9,14 @@ __all__ = ["Choice", "choose"]
 
 
 class Choice(NamedTuple):
-    """The persons that a name may mean, best known first, and what there is to say about it."""
+    """The persons that a name may mean, best known first, and what there is to say about it.
+
+    ``part`` says that it is only a part of their names.
+    """
 
     ids: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    part: bool = False
 
 
 def choose(name: str, register: Register, present: Sequence[str]) -> Choice:
@@ -32,9 +36,10 @@ def choose(name: str, register: Register, present: Sequence[str]) -> Choice:
     if not ids:
         return Choice(ids=(), notes=(f"no person of this archive is called {name!r}",))
     if len(ids) == 1:
-        return Choice(ids=ids)
+        return Choice(ids=ids, part=True)
     listed = ", ".join(ids[:8]) + (f" and {len(ids) - 8} more" if len(ids) > 8 else "")
-    return Choice(ids=ids, notes=(f"{name!r} may mean {len(ids)} persons, all of them taken: {listed}",))
+    note = f"{name!r} may mean {len(ids)} persons, all of them taken: {listed}"
+    return Choice(ids=ids, notes=(note,), part=True)
 
 
 def _with_part(part: str, present: Iterable[str]) -> list[str]:

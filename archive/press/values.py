@@ -125,7 +125,8 @@ class FacetValue:
 class OtherForm:
     """The same name or term in another script or language: ``count`` articles have it.
 
-    ``reason`` says by what it is the same: a language and CLDR, a system of transcription, ``person``.
+    ``reason`` says by what it is the same: a language and CLDR, a system of transcription, ``person``,
+    or ``part of a name`` where it may be that person, or one of several.
     ``person`` is what to filter by where the words name a person, or several.
     """
 

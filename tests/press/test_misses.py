@@ -76,6 +76,10 @@ def press(home: Path) -> Iterator[Press]:
             ["'김정일' is Kim Jong Il, named in 1 article in other forms: search --person kim-jong-il"],
         ),
         (
+            "정일",
+            ["'정일' may be Kim Jong Il, named in 1 article in other forms: search --person kim-jong-il"],
+        ),
+        (
             "мэр 김정일 zeppelin",
             [
                 "no article has 'мэр'",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from archive.languages.folding import MAX_WORD, fold_word
 from archive.languages.hangul import southern_head, southern_spelling
-from archive.languages.tables import Affixes, Language, language, table
+from archive.languages.tables import Affixes, Language, language, stemming, table
 from archive.languages.writing import NO_SCRIPT, script
 
 __all__ = ["Stems", "query_stems", "stems_of"]
@@ -46,9 +46,10 @@ class Stems(dict[str, str]):
             return ""
         if written in self._sole and self._sole[written] != known.tag:
             return stems_of(self._sole[written])[word]
+        if written not in known.scripts:
+            return ""
         # Endings are those of one script: Korean has none for Han characters.
-        able = known.scripts[:1] if known.endings and not known.stemmer else known.scripts
-        if written not in able:
+        if written != known.scripts[0] and not known.stemmer and stemming(known.tag).endings:
             return ""
         if known.marks_matter:
             word = _lower(word, known)
@@ -90,7 +91,7 @@ def _stemmed(known: Language, word: str) -> str:
     if "." in word:
         return fold_word(word)  # an abbreviation has no endings
     word = _lower(word, known)
-    if (stem := known.irregular.get(word)) is not None:
+    if (stem := stemming(known.tag).irregular.get(word)) is not None:
         return stem
     for step in steps:
         word = step(word)
@@ -107,17 +108,17 @@ def _lower(word: str, known: Language) -> str:
 @cache
 def _steps(code: str) -> tuple[Callable[[str], str], ...]:
     """What is done to a word of a language, one after the other; nothing for one without stems."""
-    known = language(code)
+    of, algorithm = stemming(code), language(code).stemmer
     steps: list[Callable[[str], str]] = []
-    if known.spellings:
-        steps.append(_exchange(known.spellings))
-    steps += (_without(becomes, head=True) for becomes in _by_step(known.prefixes))
-    steps += (_without(becomes, head=False) for becomes in _by_step(known.endings, before=True))
-    if known.stemmer is not None:
-        steps.append(_stemmer(known.stemmer))
-    steps += (_without(becomes, head=False) for becomes in _by_step(known.endings, before=False))
-    if known.alternations:
-        alternations = {end: (other, _SHORTEST) for end, other in known.alternations.items()}
+    if of.spellings:
+        steps.append(_exchange(of.spellings))
+    steps += (_without(becomes, head=True) for becomes in _by_step(of.prefixes))
+    steps += (_without(becomes, head=False) for becomes in _by_step(of.endings, before=True))
+    if algorithm is not None:
+        steps.append(_stemmer(algorithm))
+    steps += (_without(becomes, head=False) for becomes in _by_step(of.endings, before=False))
+    if of.alternations:
+        alternations = {end: (other, _SHORTEST) for end, other in of.alternations.items()}
         steps.append(_without(alternations, head=False))
     return tuple(steps)
 

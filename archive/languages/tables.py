@@ -37,18 +37,13 @@ class Affixes(NamedTuple):
 
 
 class Language(NamedTuple):
-    """What the house knows of one language.
+    """What the house knows of one language, but for its :class:`Stemming`.
 
-    ``scripts`` are ISO 15924 codes, the usual one first; ``dotless_i`` says that I is the capital of
-    ı. In a language where ``marks_matter`` the stem is the word with its diacritics: they tell words
-    apart there. A language without a file has none of these: its words are folded and found as they
-    are.
-
-    Stems are made of a word in lower case, in this order: ``irregular`` forms have the stem given;
-    ``spellings`` are exchanged wherever they stand; ``prefixes`` come off; then the Snowball
-    algorithm ``stemmer`` does its work, if there is one; then ``endings`` come off; the end of what
-    remains is exchanged once by ``alternations``. ``doubtful`` says that endings are as short as
-    syllables of a word, so that a query means the word as it stands too.
+    ``scripts`` are ISO 15924 codes, the usual one first; ``stemmer`` is the name of a Snowball
+    algorithm; ``dotless_i`` says that I is the capital of ı. In a language where ``marks_matter`` the
+    stem is the word with its diacritics: they tell words apart there. ``doubtful`` says that endings
+    are as short as syllables of a word, so that a query means the word as it stands too. A language
+    without a file has none of these: its words are folded and found as they are.
     """
 
     tag: str
@@ -58,11 +53,21 @@ class Language(NamedTuple):
     dotless_i: bool = False
     marks_matter: bool = False
     doubtful: bool = False
-    irregular: Mapping[str, str] = MappingProxyType({})
-    spellings: Mapping[str, str] = MappingProxyType({})
-    prefixes: tuple[Affixes, ...] = ()
-    endings: tuple[Affixes, ...] = ()
-    alternations: Mapping[str, str] = MappingProxyType({})
+
+
+class Stemming(NamedTuple):
+    """How the words of a language, in lower case, become stems; beside or instead of an algorithm.
+
+    In this order: ``irregular`` forms have the stem given; ``spellings`` are exchanged wherever they
+    stand; ``prefixes`` come off; then the Snowball algorithm does its work, if there is one; then
+    ``endings`` come off; the end of what remains is exchanged once by ``alternations``.
+    """
+
+    irregular: Mapping[str, str]
+    spellings: Mapping[str, str]
+    prefixes: tuple[Affixes, ...]
+    endings: tuple[Affixes, ...]
+    alternations: Mapping[str, str]
 
 
 def primary(tag: str) -> str:
@@ -73,9 +78,7 @@ def primary(tag: str) -> str:
 @cache
 def language(code: str) -> Language:
     """The data file of a primary subtag, or an empty :class:`Language`."""
-    # Without the names of fields, which stand last: few searches need them, and all read this.
-    text = _text(f"{code}.toml").partition(_FIELDS)[0] if code in known_languages() else ""
-    data = tomllib.loads(text)
+    data = tomllib.loads(_parts(code)[0])
     return Language(
         tag=code,
         name=data.get("name", ""),
@@ -84,12 +87,32 @@ def language(code: str) -> Language:
         dotless_i=data.get("dotless_i", False),
         marks_matter=data.get("marks_matter", False),
         doubtful=data.get("doubtful", False),
+    )
+
+
+@cache
+def stemming(code: str) -> Stemming:
+    """The stemming of a primary subtag; all of it is empty for most languages."""
+    data = tomllib.loads(_parts(code)[1])
+    return Stemming(
         irregular={form: stem for stem, forms in data.get("irregular", {}).items() for form in forms.split()},
         spellings=data.get("spellings", {}),
         prefixes=_affixes(data.get("prefixes", ())),
         endings=_affixes(data.get("endings", ())),
         alternations=data.get("alternations", {}),
     )
+
+
+def _parts(code: str) -> tuple[str, str, str]:
+    """A language file in parts: what stands before the first table, the stemming, the names of fields.
+
+    A query asks every language of an archive for its scripts, and few for more.
+    """
+    if code not in known_languages():
+        return "", "", ""
+    text, found, fields = _text(f"{code}.toml").partition(_FIELDS)
+    head, _, tables = text.partition("\n[")
+    return head, f"[{tables}" if tables else "", fields if found else ""
 
 
 def _affixes(groups: Sequence[Mapping[str, Any]]) -> tuple[Affixes, ...]:
@@ -121,8 +144,7 @@ def field_names() -> Mapping[str, str]:
 
     names: dict[str, str] = {}
     for code in sorted(known_languages()):
-        # To read the rest of sixty files would take too long.
-        for field, words in tomllib.loads(_text(f"{code}.toml").partition(_FIELDS)[2]).items():
+        for field, words in tomllib.loads(_parts(code)[2]).items():
             names.update((fold_word(word), field) for word in words)
     return MappingProxyType(names)
 

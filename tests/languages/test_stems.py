@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from archive.languages.stems import query_stems, stems_of
-from archive.languages.tables import Affixes, known_languages, language
+from archive.languages.tables import Affixes, known_languages, stemming
 from tests.languages.cases import cases
 from tests.languages.strategies import texts
 
@@ -28,9 +28,9 @@ def test_words_that_are_not_the_same(case: dict[str, Any]) -> None:
     assert len(set(stems)) == len(stems), stems
 
 
-@pytest.mark.parametrize("code", sorted(code for code in known_languages() if language(code).endings))
+@pytest.mark.parametrize("code", sorted(code for code in known_languages() if stemming(code).endings))
 def test_no_ending_takes_a_word_away(code: str) -> None:
-    for group in language(code).endings:
+    for group in stemming(code).endings:
         for ending in group.becomes:
             stem = stems_of(code)[ending]
             assert stem == "" or len(stem) > len(code) + 1
@@ -53,7 +53,7 @@ def test_a_query_means_the_word_as_it_stands_where_endings_are_doubtful() -> Non
 
 
 def test_affixes_of_a_file() -> None:
-    groups = language("ar").prefixes
+    groups = stemming("ar").prefixes
     assert all(isinstance(group, Affixes) and group.keep == 5 for group in groups)
     assert groups[0].becomes["وال"] == "ال"
 

@@ -10,7 +10,7 @@ from Stemmer import algorithms
 
 from archive.languages import field_names, fold_word
 from archive.languages.hangul import southern_spelling
-from archive.languages.tables import _read, code_points, known_languages, language, table
+from archive.languages.tables import _read, code_points, known_languages, language, stemming, table
 from archive.languages.tokens import UNSPACED, kind
 from archive.languages.writing import script
 
@@ -36,7 +36,7 @@ def test_languages(code: str) -> None:
         assert in_order(affixes)
         assert in_order(list(group.get("becomes", ())))
         assert not set(affixes) & set(group.get("becomes", ()))
-    for groups in (known.endings, known.prefixes):
+    for groups in (stemming(code).endings, stemming(code).prefixes):
         # Of one step an affix has one meaning, and none takes a whole word away.
         by_step = [(group.step, affix) for group in groups for affix in group.becomes]
         assert len(set(by_step)) == len(by_step)

@@ -132,11 +132,13 @@ def _han_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def _by_model(sample: str, written: str, letters: int, preferred: Collection[str]) -> tuple[str, float]:
     """What the model says, weighed by the traits of the sample and by what is preferred."""
+    if letters < _SHORT:
+        sample = _without_names(sample)
     scores = _scores(sample, written, preferred)
     code = max(scores, key=scores.__getitem__, default="und")
     if letters >= _SHORT and scores.get(code, 0.0) > _SURE:
         return _tag(code, written), min(1.0, scores[code])
-    likely = likelihoods(traits(_without_names(sample), written), written, scores)
+    likely = likelihoods(traits(sample, written), written, scores)
     weight = 1 + _PREFERENCE / max(1, len(preferred)) * max(0.0, 1 - letters / _SHORT)
     weighed = {
         code: score**_TRUST * likely[code] * (weight if code in preferred else 1)
@@ -162,7 +164,7 @@ def _scores(sample: str, written: str, preferred: Collection[str]) -> dict[str, 
     known = _written_in(written)
     scores = dict.fromkeys(known, _FLOOR)
     # Headlines in capitals look like no language to the model.
-    for found in _detector().detect(_without_names(sample).lower(), k=_GUESSES):
+    for found in _detector().detect(sample.lower(), k=_GUESSES):
         label = found["lang"]
         for code in data["shared"].get(label, (data["labels"].get(label, label),)):
             narrower = data["narrower"].get(code)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from archive.languages.guessing import Guess, guess
 from archive.languages.tables import code_points, primary, table
-from archive.languages.traits import hits, languages_of, small_words, traits
+from archive.languages.traits import hits, languages_of, listed_in, small_words, traits
 from archive.languages.writing import script_counts
 
 __all__ = ["Part", "looks_mixed", "mixture", "parts"]
@@ -22,9 +22,12 @@ _WINDOWS: Final = 8
 _WINDOW: Final = 100
 """Characters of each window; eight of them find a passage of an eighth of the text."""
 
-_WHOLE: Final = 5000
 _RUN: Final = 35
-"""Characters in another script that are a reason to look closer, and of how long a text all are looked at."""
+_LATIN_RUN: Final = 70
+"""Characters in another script that are a reason to look closer; in Latin they may be names and titles."""
+
+_WHOLE: Final = 5000
+"""Characters of a text of which each is looked at."""
 
 _LEAST: Final = 30
 """Letters of a sentence that is identified by itself; a Han or Hangul character counts as two."""
@@ -88,8 +91,8 @@ def _windows(text: str) -> list[str]:
 
 def _other_words(window: str, code: str) -> bool:
     """Whether small words of another language are more, by two, than those of the one given."""
-    words = Counter(code for word in window.lower().split() for code in languages_of(word))
-    return max(words.values(), default=0) > words[code] + 1
+    words = listed_in(window.lower().split())
+    return max(words.values(), default=0) > words.get(code, 0) + 1
 
 
 @cache
@@ -97,8 +100,10 @@ def _strange(written: str) -> re.Pattern[str]:
     """A run of characters none of which is of the script, or of one that goes with it."""
     ranges = table("scripts")["ranges"]
     ends = (pair for script in _TOGETHER.get(written, (written,)) for pair in code_points(ranges[script]))
-    letters = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ends)
-    return re.compile(rf"[^{letters}]{{{_RUN}}}")
+    # Without the planes beyond the first the expression is a table, and several times as fast.
+    letters = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ends if last <= 0xFFFF)
+    run = _RUN if written == "Latn" else _LATIN_RUN
+    return re.compile(rf"[^{letters}]{{{run}}}")
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from archive.languages.tables import table
 from archive.languages.writing import script
 
-__all__ = ["Traits", "hits", "languages_of", "likelihoods", "small_words", "traits"]
+__all__ = ["Traits", "hits", "languages_of", "likelihoods", "listed_in", "small_words", "traits"]
 
 _HIT: Final = log(8.0)
 """A word that is listed for a language: how much likelier it is there than in another one."""
@@ -104,18 +104,25 @@ def likelihoods(found: Traits, written: str, codes: Iterable[str]) -> dict[str, 
 
 def hits(found: Traits) -> tuple[dict[str, int], dict[str, int]]:
     """How many of the words are listed for each language, and how many others end like words of it."""
-    words: dict[str, int] = {}
     ends: dict[str, int] = {}
     listed, endings = _by_text("function-words", "words"), _by_text("endings", "endings")
     for word in found.words:
-        own = listed.get(word, ())
-        for code in own:
-            words[code] = words.get(code, 0) + 1
         if len(word) > 4:
+            own = listed.get(word, ())
             codes = {*endings.get(word[-4:], ()), *endings.get(word[-3:], ()), *endings.get(word[-2:], ())}
             for code in codes.difference(own):
                 ends[code] = ends.get(code, 0) + 1
-    return words, ends
+    return listed_in(found.words), ends
+
+
+def listed_in(words: Iterable[str]) -> dict[str, int]:
+    """How many of some words, in small letters, are listed for each language."""
+    counts: dict[str, int] = {}
+    listed = _by_text("function-words", "words")
+    for word in words:
+        for code in listed.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    return counts
 
 
 @cache

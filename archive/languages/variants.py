@@ -9,11 +9,11 @@ from archive.languages.tables import table
 
 __all__ = ["variant"]
 
-_PARTS: Final = 600, 3000
+_PARTS: Final = 400, 3000
 """Characters that are looked at: a few first, more where those do not decide."""
 
-_LEAST: Final = 2.0
-"""Evidence that a kind must have: two words that only it has, or as much."""
+_LEAST: Final = 1.5
+"""Evidence that a kind must have: a word that only it has and one more, or as much."""
 
 _RATIO: Final = 2.0
 """How many times as much it must have as the other."""
@@ -59,14 +59,15 @@ def _plain(text: str, most: int) -> str:
 
 def _decided(text: str, sides: Sequence[_Side]) -> str | None:
     chars = set(text)
-    weights = [(_weight(text, chars, side), side.tag) for side in sides]
-    (most, tag), (second, _) = sorted(weights, reverse=True)[:2]
-    return tag if most >= max(_LEAST, _RATIO * second) else None
+    weights = [(*_weights(text, chars, side), side.tag) for side in sides]
+    (most, strong, tag), (second, *_) = sorted(weights, reverse=True)[:2]
+    return tag if strong and most >= max(_LEAST, _RATIO * second) else None
 
 
-def _weight(text: str, chars: set[str], side: _Side) -> float:
+def _weights(text: str, chars: set[str], side: _Side) -> tuple[float, int]:
+    """All the evidence for a side, and the strong evidence alone."""
     strong = sum(min(2, text.count(word)) for word, needed in side.strong if needed <= chars)
-    return strong + sum(word in text for word, needed in side.weak if needed <= chars) / 2
+    return strong + sum(word in text for word, needed in side.weak if needed <= chars) / 2, strong
 
 
 @cache

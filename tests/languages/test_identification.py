@@ -87,7 +87,7 @@ ROMANIAN = (
     [
         (ENGLISH, SPANISH, "en", "es"),
         (SPANISH, ENGLISH, "es", "en"),
-        (KOREAN * 2, ENGLISH, "ko-KP", "en"),
+        (KOREAN * 2, ENGLISH, "ko", "en"),
         (SPANISH, ROMANIAN, "es", "ro"),
     ],
 )

@@ -6,8 +6,8 @@ from archive.index.engines.protocol import Engine, Found, Search
 from archive.index.fields import FACETS
 from archive.index.query.likeness import alike
 from archive.index.query.parser import Parsed, parse
+from archive.index.query.ranking import ranked
 from archive.index.query.restrictions import Resolve
-from archive.index.query.weights import weigh
 from archive.index.request import Request, Result
 
 __all__ = ["read", "search"]
@@ -41,11 +41,16 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
         )
 
     found = ask(parsed.tree)
-    relaxed = False
+    relaxed, marked = False, parsed.marked
     if not found.total and parsed.relaxed is not None:
         some = ask(parsed.relaxed)
         if some.total:
             found, relaxed = some, True
+    if not found.total and parsed.unquoted is not None:
+        looser = read(engine, request._replace(query=parsed.unquoted), resolve)
+        some = ask(looser.tree)
+        if some.total:
+            found, relaxed, marked = some, True, looser.marked
     notes = [
         *parsed.notes,
         *(f"{text} stands for too many words; only some were searched" for text in found.cut),
@@ -56,18 +61,16 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
         facets=found.facets,
         relaxed=relaxed,
         notes=tuple(notes),
-        words=parsed.marked,
+        words=marked,
         unknown=_unknown(engine, parsed),
     )
 
 
 def read(engine: Engine, request: Request, resolve: Resolve | None) -> Parsed:
     """The query of a request as a tree with its weights."""
-    parsed = parse(request.query, archive_languages=engine.languages(), resolve=resolve)
-    documents = engine.count(revisions=True)
-    for branch in parsed.words:
-        weigh(branch.tree, documents, engine.frequency)
-    return parsed
+    articles = engine.languages()
+    parsed = parse(request.query, archive_languages=list(articles), resolve=resolve)
+    return ranked(parsed, articles, engine.frequency)
 
 
 def _unknown(engine: Engine, parsed: Parsed) -> tuple[str, ...]:

@@ -52,8 +52,8 @@ class Engine(Protocol):
     def count(self, *, revisions: bool = False) -> int:
         """The number of articles, or of all their revisions."""
 
-    def languages(self) -> Sequence[str]:
-        """The languages of the articles."""
+    def languages(self) -> Mapping[str, int]:
+        """The languages of the articles, each with how many are in it, all revisions counted."""
 
     def frequency(self, field: str, term: str) -> int:
         """In how many entries a term of a text field is, about: replaced ones may be counted too."""

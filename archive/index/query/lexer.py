@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["OPERATORS", "QUERY_FIELDS", "Token", "tokens"]
+from archive import languages
+
+__all__ = ["OPERATORS", "QUERY_FIELDS", "Token", "tokens", "unquoted"]
 
 OPERATORS: Final = frozenset({"AND", "OR", "NOT", "ANDNOT", "ANDMAYBE"})
 
@@ -15,22 +17,20 @@ QUERY_FIELDS: Final = frozenset(
         *("date", "published", "year", "decade", "month", "mentions"),
     }
 )
-"""What may stand before a colon."""
+"""What may stand before a colon, or its name in another language (:func:`archive.languages.field_names`)."""
 
 _QUOTES: Final = {
     '"': '"',
     "“": "”",
-    "„": "“”",
-    "«": "»",
     "「": "」",
     "『": "』",
     "《": "》",
     "〈": "〉",
 }
-"""Each opening quotation mark with those that close it."""
+"""Each opening quotation mark with the one that closes it: that of keyboards and those of CJK text."""
 
 _SPACE: Final = re.compile(r"\s+")
-_FIELD: Final = re.compile(r"([a-z]+):\s*(?=\S)")
+_FIELD: Final = re.compile(r"([^\W\d_][\w\u0300-\u036f\u0900-\u0dff\u200c'’-]*)[:：](?!//)\s*(?=\S)")
 _RANGE: Final = re.compile(r"([\[{])\s*([^\[\]{}]*?)\s*\bTO\b\s*([^\[\]{}]*?)\s*([\]}])", re.IGNORECASE)
 _SLOP: Final = re.compile(r"~(\d{1,3})")
 _BOOST: Final = re.compile(r"\^(\d{1,4}(?:\.\d{1,4})?)")
@@ -87,20 +87,31 @@ def _step(text: str, place: int, word: int, note: Callable[[str], None]) -> tupl
         return Token(kind="close", text=char, boost=boost), after
     if char in _QUOTES and not _HEBREW.match(text, max(place - 1, 0)):
         return _quote(text, place, note)
-    if place == word and (match := _FIELD.match(text, place)) and match[1] in QUERY_FIELDS:
-        return Token(kind="field", text=match[1]), match.end()
+    if place == word and (match := _FIELD.match(text, place)) and (name := _field(match[1])):
+        return Token(kind="field", text=name), match.end()
     if char in "[{" and place == word and (match := _RANGE.match(text, place)):
         strict = match[1] == "{", match[4] == "}"
         return Token(kind="range", text=match[0], ends=(match[2], match[3]), strict=strict), match.end()
     return None
 
 
+def _field(name: str) -> str | None:
+    """The field of that name, in any of the languages that have names for fields."""
+    if name in QUERY_FIELDS:
+        return name
+    # A name in English with a capital is a word: "Title: the story of a ship".
+    return (
+        languages.field_names().get(languages.fold_word(name))
+        if name.islower() or not name.isascii()
+        else None
+    )
+
+
 def _quote(text: str, place: int, note: Callable[[str], None]) -> tuple[Token, int] | None:
-    closing = [end for mark in _QUOTES[text[place]] if (end := text.find(mark, place + 1)) >= 0]
-    if not closing:
+    end = text.find(_QUOTES[text[place]], place + 1)
+    if end < 0:
         note(f"the quotation mark {text[place]} is not closed and was ignored")
         return None
-    end = min(closing)
     after, slop = end + 1, 1
     if match := _SLOP.match(text, after):
         after, slop = match.end(), max(int(match[1]), 1)
@@ -111,3 +122,11 @@ def _quote(text: str, place: int, note: Callable[[str], None]) -> tuple[Token, i
 def _boost(text: str, place: int) -> tuple[float, int]:
     match = _BOOST.match(text, place)
     return (float(match[1]), match.end()) if match else (1.0, place)
+
+
+def unquoted(text: str) -> str:
+    """A query with what it quotes as plain words."""
+    for mark, closing in _QUOTES.items():
+        quote = re.compile(f"{mark}([^{closing}]*){closing}(?:~\\d+)?")
+        text = quote.sub(lambda found: f" {found[1].lower()} ", text)
+    return text

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from archive import languages
 from archive.index.fields import ALTERNATIVES, VALUE_FIELDS
-from archive.index.query.lexer import Token, tokens
+from archive.index.query.lexer import Token, tokens, unquoted
 from archive.index.query.restrictions import Resolve, of_range, of_value
 from archive.index.query.trees import nodes
 from archive.index.query.words import SCOPES, Branch, fuzzy, pattern, phrase, word
@@ -35,14 +35,18 @@ class Parsed(NamedTuple):
     """A query read.
 
     ``relaxed`` is the tree to try where nothing matches ``tree``: plain words of which any may match.
-    ``ranks`` says whether there are words to rank by. ``words`` are those that articles should have.
+    ``unquoted`` is the query to try instead where a question quotes what no article has.
+    ``ranks`` says whether there are words to rank by. ``words`` are those that articles should have,
+    ``plain`` those of them that stand in the query by themselves, in order.
     """
 
     tree: Any
     relaxed: Any | None = None
+    unquoted: str | None = None
     ranks: bool = False
     notes: tuple[str, ...] = ()
     words: tuple[Branch, ...] = ()
+    plain: tuple[Branch, ...] = ()
     marked: QueryWords = QueryWords()
 
 
@@ -88,6 +92,7 @@ class _Parser:
         self._left = _MOST_WORDS
         self._words: list[Branch] = []
         self._ranks = False
+        self._quotes = 0
 
     def note(self, sentence: str) -> None:
         self._notes[sentence] = None
@@ -103,9 +108,11 @@ class _Parser:
         return Parsed(
             tree=nodes.NullQuery if tree is None else tree,
             relaxed=_any(plain, trees) if 1 < len(plain.words) <= MOST_ALL else None,
+            unquoted=unquoted(self._text) if self._quotes and len(plain.words) > MOST_ALL else None,
             ranks=self._ranks,
             notes=tuple(self._notes),
             words=tuple(self._words),
+            plain=tuple(plain.words),
             marked=QueryWords(
                 words=tuple(item for branch in self._words for item in branch.words),
                 patterns=tuple(branch.pattern for branch in self._words if branch.pattern),
@@ -234,6 +241,7 @@ class _Parser:
     def _text_atom(self, token: Token, scope: str) -> _Item:
         if token.kind == "quote":
             found = phrase(token.text, SCOPES[scope], slop=token.slop, boost=token.boost)
+            self._quotes += not self._depth and scope == "text" and not self._negative
             return self._one(found) if found else None
         if token.kind == "range":
             self.note("a range needs a date field before it, such as year: or date:")

@@ -14,8 +14,8 @@ from archive.index.query.trees import nodes
 
 __all__ = ["SCOPES", "Branch", "Scope", "fuzzy", "pattern", "phrase", "word"]
 
-STEM_BOOST: Final = 0.9
-GRAM_BOOST: Final = 0.6
+STEM_BOOST: Final = 0.95
+GRAM_BOOST: Final = 0.3
 """How much a stem and a sequence of pairs count beside the word as it is written."""
 
 
@@ -40,10 +40,14 @@ Known: TypeAlias = tuple[tuple[tuple[str, str], ...], ...]
 
 
 class Branch(NamedTuple):
-    """A tree for one word or phrase, with what is needed to speak of it and to mark it in a snippet."""
+    """A tree for one word or phrase, with what is needed to speak of it and to mark it in a snippet.
+
+    ``scope`` is where it is looked for; ``None`` for patterns and near spellings, which are no one word.
+    """
 
     text: str
     tree: Any
+    scope: Scope | None = None
     known: Known = ()
     words: tuple[languages.QueryWord, ...] = ()
     pattern: str | None = None
@@ -62,7 +66,11 @@ def word(given: languages.QueryWord, scope: Scope, *, boost: float = 1.0) -> Bra
         known.append(tuple((scope.gram, gram) for gram in given.grams))
     tree = ways[0] if len(ways) == 1 else nodes.DisjunctionMax(ways)
     return Branch(
-        text=given.text, tree=_boosted(tree, boost), known=tuple(known), words=(_within(given, scope),)
+        text=given.text,
+        tree=_boosted(tree, boost),
+        scope=scope,
+        known=tuple(known),
+        words=(_within(given, scope),),
     )
 
 
@@ -108,6 +116,7 @@ def phrase(text: str, scope: Scope, *, slop: int = 1, boost: float = 1.0) -> Bra
     return Branch(
         text=text.strip(),
         tree=_boosted(tree, boost),
+        scope=scope,
         known=(tuple(known),),
         words=tuple(_within(item._replace(stems=()), scope) for item in words),
     )

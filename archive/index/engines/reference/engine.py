@@ -1,5 +1,6 @@
 """An engine of plain Python over entries in memory: slow, small, and what the others are compared with."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -53,8 +54,8 @@ class ReferenceEngine:
     def count(self, *, revisions: bool = False) -> int:
         return len(self._all(revisions=revisions))
 
-    def languages(self) -> Sequence[str]:
-        return sorted({entry.language for entry in self._entries.values()})
+    def languages(self) -> Mapping[str, int]:
+        return Counter(entry.language for entry in self._entries.values())
 
     def frequency(self, field: str, term: str) -> int:
         return sum(term in terms_of(entry, field) for entry in self._entries.values())

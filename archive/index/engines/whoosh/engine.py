@@ -94,13 +94,13 @@ class WhooshEngine:
         mask = self._live if revisions else self._latest
         return len(self._columns) if mask is None else int(np.count_nonzero(mask))
 
-    def languages(self) -> Sequence[str]:
+    def languages(self) -> Mapping[str, int]:
         return self._languages
 
     @cached_property
-    def _languages(self) -> Sequence[str]:
+    def _languages(self) -> Mapping[str, int]:
         there = self._executor.everything.rows if self._live is None else np.flatnonzero(self._live)
-        return sorted(item.value for item in self._counts("language", there, None).values)
+        return {item.value: item.count for item in self._counts("language", there, None).values}
 
     def frequency(self, field: str, term: str) -> int:
         return self._rows.frequency(field, term)

@@ -24,7 +24,8 @@ class QueryWord(NamedTuple):
     ``text`` is the word as typed, at ``start`` to ``end`` of the query; ``position`` counts words.
     ``exact`` is its term of the exact field. ``stems`` are alternatives. ``grams`` must all stand
     one after the other, the first at ``gram_position`` if the whole query is taken as a phrase; they
-    are empty for scripts that have none. ``script`` is an ISO 15924 code, ``Zyyy`` for numbers.
+    are empty for scripts that have none. ``pairs`` are those that begin in the word, up to the one with
+    the first letter of the next word of its run. ``script`` is an ISO 15924 code, ``Zyyy`` for numbers.
     """
 
     text: str
@@ -36,6 +37,7 @@ class QueryWord(NamedTuple):
     stems: tuple[str, ...] = ()
     grams: tuple[str, ...] = ()
     gram_position: int = 0
+    pairs: tuple[str, ...] = ()
 
 
 def query_words(text: str, *, archive_languages: Collection[str]) -> tuple[QueryWord, ...]:
@@ -68,6 +70,7 @@ def query_words(text: str, *, archive_languages: Collection[str]) -> tuple[Query
                     stems=_stems(part, written, codes),
                     grams=grams,
                     gram_position=place + first,
+                    pairs=tuple(pairs(run_units[before : before + count + 1])),
                     script=written,
                 )
                 words.append(word)

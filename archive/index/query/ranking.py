@@ -27,7 +27,7 @@ __all__ = ["ranked"]
 NEIGHBOURS: Final = 0.2
 """How much two words side by side count beside the rarer of them."""
 
-PAIRS: Final = 0.3
+PAIRS: Final = 0.35
 """How much a pair of letters counts beside a word."""
 
 LANGUAGE: Final = 0.4
@@ -88,7 +88,7 @@ def _pairs(plain: Sequence[Branch], weights: Weights) -> Iterator[Any]:
         for branch in plain
         if branch.scope and branch.scope.gram
         for word in branch.words
-        for gram in word.grams
+        for gram in word.pairs
         if len(gram) > 1
     )
     for field, gram in found:

@@ -15,7 +15,7 @@ from archive.index.query.trees import nodes
 __all__ = ["SCOPES", "Branch", "Scope", "fuzzy", "pattern", "phrase", "word"]
 
 STEM_BOOST: Final = 0.95
-GRAM_BOOST: Final = 0.3
+GRAM_BOOST: Final = 0.1
 """How much a stem and a sequence of pairs count beside the word as it is written."""
 
 

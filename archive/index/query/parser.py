@@ -108,7 +108,7 @@ class _Parser:
         return Parsed(
             tree=nodes.NullQuery if tree is None else tree,
             relaxed=_any(plain, trees) if 1 < len(plain.words) <= MOST_ALL else None,
-            unquoted=unquoted(self._text) if self._quotes and len(plain.words) > MOST_ALL else None,
+            unquoted=unquoted(self._text) if self._quotes and self._asks(len(plain.words)) else None,
             ranks=self._ranks,
             notes=tuple(self._notes),
             words=tuple(self._words),
@@ -118,6 +118,10 @@ class _Parser:
                 patterns=tuple(branch.pattern for branch in self._words if branch.pattern),
             ),
         )
+
+    def _asks(self, plain: int) -> bool:
+        """Whether a query with quotes is a question: several plain words, and many with those it quotes."""
+        return plain > 1 and plain + self._quotes > MOST_ALL
 
     # -- tokens ----------------------------------------------------------------------------------
 
@@ -241,7 +245,8 @@ class _Parser:
     def _text_atom(self, token: Token, scope: str) -> _Item:
         if token.kind == "quote":
             found = phrase(token.text, SCOPES[scope], slop=token.slop, boost=token.boost)
-            self._quotes += not self._depth and scope == "text" and not self._negative
+if found and not self._depth and scope == "text" and not self._negative:
+                self._quotes += len(found.words)
             return self._one(found) if found else None
         if token.kind == "range":
             self.note("a range needs a date field before it, such as year: or date:")

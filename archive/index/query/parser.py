@@ -245,7 +245,7 @@ class _Parser:
     def _text_atom(self, token: Token, scope: str) -> _Item:
         if token.kind == "quote":
             found = phrase(token.text, SCOPES[scope], slop=token.slop, boost=token.boost)
-if found and not self._depth and scope == "text" and not self._negative:
+            if found and not self._depth and scope == "text" and not self._negative:
                 self._quotes += len(found.words)
             return self._one(found) if found else None
         if token.kind == "range":

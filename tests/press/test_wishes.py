@@ -84,8 +84,10 @@ ARTICLES = {
     ),
     "tehran": (
         "خبر تهران",
-        "مردم به نمایشگاه می\u200cروند و روزنامه\u200cهای تازه را می\u200cخوانند. "
-        "رئیس\u200cجمهور سخنرانی کرد.",
+        (
+            "مردم به نمایشگاه می\u200cروند و روزنامه\u200cهای تازه را می\u200cخوانند. "
+            "رئیس\u200cجمهور سخنرانی کرد."
+        ),
     ),
     "cairo": (
         "كتاب جديد",
@@ -155,7 +157,7 @@ def test_parts_of_longer_runs_are_found_from_every_place(press: Press) -> None:
                 assert name in names(press, f'"{part}"'), part
 
 
-@pytest.mark.parametrize("char", "東都知法北韓経秘议农户說臺貿廣당시회결서통버กแไ")
+@pytest.mark.parametrize("char", "東都知法北韓経秘议农户说臺貿廣당시회결서통버กแไ")
 def test_single_characters_are_found(press: Press, char: str) -> None:
     assert set(names(press, char)) >= set(holding(char)) != set()
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.languages.folding import fold_word
-from archive.languages.grams import pairs, unit_spans, units
+from archive.languages.grams import pairs, southern, unit_spans, units_of_runs
 from archive.languages.normal import Aligned, align, prepare
 from archive.languages.stems import Stems, stems_of
 from archive.languages.tables import primary
@@ -98,7 +98,8 @@ def _expand(words: list[str], grams: list[str], positions: "array[int]") -> list
     place = 0
     eojeols = _eojeols()
     kinds = list(map(kind, words))
-    cuts = cut(word for word, of in zip(words, kinds, strict=True) if of == UNSPACED)
+    runs = [word for word, of in zip(words, kinds, strict=True) if of == UNSPACED]
+    cuts, run_units = cut(runs), units_of_runs(runs)
     for word, of in zip(words, kinds, strict=True):
         if of == PLAIN:
             expanded.append(word)
@@ -108,7 +109,8 @@ def _expand(words: list[str], grams: list[str], positions: "array[int]") -> list
             size, found = eojeols[word]
         else:
             expanded += next(cuts)
-            size, found = _pairs(word)
+            of_run = next(run_units)
+            size, found = len(of_run), pairs(of_run)
         grams += found
         positions.extend(range(place, place + len(found)))
         place += size
@@ -124,11 +126,6 @@ def _term_list(found: list[str]) -> TermList:
 
 def _positions(count: int) -> "array[int]":
     return array("I", range(count))
-
-
-def _pairs(run: str) -> tuple[int, list[str]]:
-    of = units(run)
-    return len(of), pairs(of)
 
 
 class _Words(dict[str, str]):
@@ -147,7 +144,8 @@ class _Eojeols(dict[str, tuple[int, list[str]]]):
     def __missing__(self, word: str) -> tuple[int, list[str]]:
         if len(self) >= _MOST:
             self.clear()
-        found = self[word] = _pairs(word)
+        spelled = southern(word)
+        found = self[word] = len(spelled), pairs(spelled)
         return found
 
 

@@ -6,14 +6,15 @@ positions, and 김정일동지 has the pairs of 김정일 동지 at the same pla
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import add
 
 from archive.languages.folding import fold, fold_run
 from archive.languages.hangul import southern_spans, southern_spelling
-from archive.languages.tokens import HANGUL, kind
+from archive.languages.tokens import HANGUL, doubled, folded_lines, kind
 
-__all__ = ["pairs", "unit_spans", "units"]
+__all__ = ["pairs", "southern", "unit_spans", "units", "units_of_runs"]
 
 _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai
@@ -24,24 +25,38 @@ _MARKS = (
     "\u3099\u309a"  # voicing of kana
     "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"  # choice of a glyph
 )
-_HAS_MARK = f"[{_MARKS}]"
-_UNIT = f".[{_MARKS}]*"
+_UNIT = re.compile(f".[{_MARKS}]*")
+_BY_UNIT = re.compile(f"[{_MARKS}\u0e33\u0eb3\u0edc\u0edd]")
+"""Marks, and the letters that folding takes apart, which stay one unit."""
+
+_folded = lru_cache(maxsize=10_000)(fold)
+southern = lru_cache(maxsize=2_000)(southern_spelling)
+"""An eojeol is spelled once for its pairs and once for its stem."""
 
 
 def units(run: str) -> Sequence[str]:
     """The folded units of an eojeol or of an unspaced run of a prepared text."""
-    if kind(run) == HANGUL:
-        return southern_spelling(run)
-    if re.search(_HAS_MARK, run):
-        return [unit for unit in map(fold, re.findall(_UNIT, run)) if unit]
-    return fold_run(run)
+    return southern(run) if kind(run) == HANGUL else next(units_of_runs([run]))
+
+
+def units_of_runs(runs: Iterable[str]) -> Iterator[Sequence[str]]:
+    """:func:`units` of each of the unspaced runs of a text."""
+    text = doubled("\n".join(runs))
+    if not _BY_UNIT.search(text):
+        yield from folded_lines(text)
+        return
+    for line in text.split("\n"):
+        if _BY_UNIT.search(line):
+            yield list(filter(None, map(_folded, _UNIT.findall(line))))
+        else:
+            yield fold_run(line)
 
 
 def unit_spans(run: str) -> list[tuple[str, int, int]]:
     """:func:`units`, each with its place in ``run``."""
     if kind(run) == HANGUL:
         return southern_spans(run)
-    found = ((fold(match[0]), *match.span()) for match in re.finditer(_UNIT, run))
+    found = ((_folded(match[0]), *match.span()) for match in _UNIT.finditer(doubled(run)))
     return [unit for unit in found if unit[0]]
 
 

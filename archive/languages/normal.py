@@ -2,7 +2,8 @@
 
 Compatibility form (NFKC) makes full-width letters, ligatures and half-width kana ordinary ones. It
 also joins what must stay apart, so a few characters get a space first: footnote figures, fractions,
-the trademark sign.
+the trademark sign. And it takes Thai and Lao letters apart that the dictionaries have whole: these are
+joined again.
 """
 
 import re
@@ -19,23 +20,66 @@ _APART = {ord(char): " " for char in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄
 _HAS_APART = re.compile(f"[{''.join(map(chr, _APART))}]")
 _CHUNK = re.compile("[^ \n]+|[ \n]+")
 
+_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
+"""Sara am of Thai and Lao in two parts, with a tone mark that was typed between them."""
+
+_NUMBER = "\\d〇一二三四五六七八九十百千万億数"
+_COUNTER = re.compile(f"(?:(?<=[{_NUMBER}])か|(?<=[{_NUMBER}何])[ヶケヵカ])(?=[月国所年条])")
+"""The sound "ka" between a number and what is counted: 3ヶ月, 3カ月 and 3か月 are one word. 何か is another."""
+
+_ITERATED = re.compile("([ぁ-ゖァ-ヺ])([ゝゞヽヾ]+)")
+
 # Starters that join the character before them: vowels and finals of Hangul, two-part vowel signs of Brahmic
-# scripts. They have combining class 0 but the property NFC_Quick_Check=Maybe.
+# scripts, which have combining class 0 but the property NFC_Quick_Check=Maybe; and what _compatible joins.
 _JOINING = frozenset(
     [chr(point) for point in (*range(0x1161, 0x1176), *range(0x11A8, 0x11C3))]
     + list("\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35")
+    + list("\u0e32\u0e99\u0ea1\u0eb2")
     + list("\U000110ba\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930")
 )
 
 
 def prepare(text: str) -> str:
     """The text that words are looked for in. Lone surrogates stay and belong to no word."""
-    if text.isascii():
-        return text
+    return text if text.isascii() else _respelled(_compatible(text))
+
+
+def _compatible(text: str) -> str:
+    """Compatibility form; what it is can be told from a stretch of a few characters alone."""
     text = text.replace("\u02bc", "'")  # the letter apostrophe of Ukrainian and of typists
     if _HAS_APART.search(text):
         text = text.translate(_APART)
-    return text if is_normalized("NFKC", text) else normalize("NFKC", text)
+    if not is_normalized("NFKC", text):
+        text = normalize("NFKC", text)
+    if "\u0e4d" in text or "\u0ecd" in text:
+        text = _AM.sub(_joined_am, text)
+    if "\u0eab" in text:
+        text = text.replace("\u0eab\u0e99", "\u0edc").replace("\u0eab\u0ea1", "\u0edd")
+    return text
+
+
+def _joined_am(found: re.Match[str]) -> str:
+    """The letter, with the tone mark before it: it is typed before or behind the ring."""
+    thai, lao = found.groups()
+    return f"{lao}\u0eb3" if thai is None else f"{thai}\u0e33"
+
+
+def _respelled(text: str) -> str:
+    """A text of as many characters, with the spellings of Kana that depend on what stands before as one."""
+    if any(map(text.__contains__, "ゝゞヽヾ")):
+        text = _ITERATED.sub(_spelled_out, text)
+    if any(map(text.__contains__, "ヶケヵカか")):
+        text = _COUNTER.sub("カ", text).replace("ヶ", "ケ").replace("ヵ", "カ")
+    return text
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    """A Kana and marks of repetition as Kana: ゝ is said without the voice, ゞ with it."""
+    plain = normalize("NFD", found[1])[0]
+    voiced = normalize("NFC", f"{plain}\u3099")
+    if len(voiced) > 1:
+        voiced = plain
+    return found[1] + "".join(voiced if mark in "ゞヾ" else plain for mark in found[2])
 
 
 class Aligned(NamedTuple):
@@ -48,12 +92,12 @@ class Aligned(NamedTuple):
 
 def align(text: str) -> Aligned:
     """:func:`prepare` with the place in the original of every character."""
-    prepared = prepare(text)
+    prepared = _compatible(text)
     # The first character that becomes several, or joins the one before it, shows in this comparison.
     if len(prepared) == len(text) and all(
-        a == b or prepare(a) == b for a, b in zip(text, prepared, strict=True)
+        a == b or _compatible(a) == b for a, b in zip(text, prepared, strict=True)
     ):
-        return Aligned(text=prepared, starts=range(len(text)), ends=range(1, len(text) + 1))
+        return Aligned(text=_respelled(prepared), starts=range(len(text)), ends=range(1, len(text) + 1))
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -65,25 +109,21 @@ def align(text: str) -> Aligned:
         else:
             starts += [start] * len(part)
             ends += [end] * len(part)
-    return Aligned(text="".join(parts), starts=starts, ends=ends)
+    return Aligned(text=_respelled("".join(parts)), starts=starts, ends=ends)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     """Stretches of ``text`` that can be prepared apart from each other, with what they become."""
     for chunk in _CHUNK.finditer(text):
-        part = prepare(chunk[0])
+        part = _compatible(chunk[0])
         if part == chunk[0]:
             yield chunk.start(), chunk.end(), part
             continue
         start = chunk.start()
         for end in range(start + 1, chunk.end() + 1):
             if end == chunk.end() or not _joins(text[end]):
-                yield start, end, prepare(text[start:end])
+                yield start, end, _compatible(text[start:end])
                 start = end
-
-
-def _becomes(char: str, other: str) -> bool:
-    return char == other or prepare(char) == other
 
 
 @cache

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import groupby
 
 from archive.languages.folding import MAX_WORD, fold_word
-from archive.languages.hangul import southern_head, southern_spelling
+from archive.languages.grams import southern
+from archive.languages.hangul import southern_head
 from archive.languages.tables import Affixes, Language, language, stemming, table
 from archive.languages.writing import NO_SCRIPT, script
 
@@ -102,7 +103,7 @@ def _lower(word: str, known: Language) -> str:
     word = _INVISIBLE.sub("", word[:MAX_WORD]).replace("’", "'")
     if known.dotless_i:
         word = word.replace("İ", "i").replace("I", "ı")
-    return southern_head(southern_spelling(word)) if "Hang" in known.scripts else word.lower()
+    return southern_head(southern(word)) if "Hang" in known.scripts else word.lower()
 
 
 @cache

@@ -7,13 +7,24 @@ is taken apart from digits and other letters: ``2012년`` is ``2012`` and ``년`
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 
-from archive.languages.folding import fold_run
+from archive.languages.folding import fold
 from archive.languages.tables import code_points, table
 
-__all__ = ["HANGUL", "PLAIN", "UNSPACED", "cut", "has_runs", "kind", "raw_words", "words_with_parts"]
+__all__ = [
+    "HANGUL",
+    "PLAIN",
+    "UNSPACED",
+    "cut",
+    "doubled",
+    "folded_lines",
+    "has_runs",
+    "kind",
+    "raw_words",
+    "words_with_parts",
+]
 
 PLAIN, HANGUL, UNSPACED = 0, 1, 2
 """Kinds of word: letters and digits written apart; an eojeol; a run written without spaces."""
@@ -29,6 +40,7 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
     "\U0001aff0-\U0001b16f"  # Kana
 )
+_HAN = "\u3400-\u9fff\U00020000-\U000323af"
 _SELECTORS = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Invisible characters that choose a glyph and may stand inside a run."""
 
@@ -104,34 +116,65 @@ def kind(word: str) -> int:
 
 
 def cut(runs: Iterable[str]) -> Iterator[list[str]]:
-    """Words of each unspaced run, by the dictionaries of ICU.
+    """Words of each unspaced run, by the dictionaries of ICU, and :func:`doubled`.
 
     A run of Han alone is cut in its folded form, which is as long, so that traditional and simplified
     text have the same words. Japanese is cut as it is written.
     """
     from icu4py.breakers import WordBreaker
 
+    lines = list(runs)
+    text = "\n".join(lines)
+    if _han().search(text):
+        lines = list(map(_to_cut, lines, folded_lines(text)))
+        text = "\n".join(lines)
     # One call for all: making a breaker costs more than cutting a run.
-    words: list[str] = []
-    for word in WordBreaker("\n".join(map(_to_cut, runs)), "und"):
-        if word == "\n":
-            yield words
-            words = []
-        else:
-            words.append(word)
-    yield words
+    words = _BETWEEN.join(WordBreaker(text, "und")).split(f"{_BETWEEN}\n{_BETWEEN}")
+    for run, of in zip(lines, words, strict=True):
+        parts = of.split(_BETWEEN)
+        yield _doubled_parts(run, parts) if _DITTO in run else parts
+
+
+_BETWEEN = "\x1f"
+"""A character that no word has."""
+
+_DITTO = "々"
+
+
+def doubled(run: str) -> str:
+    """A run of as many characters, with the one before for each mark of repetition.
+
+    >>> doubled("佐々木")
+    '佐佐木'
+    """
+    return _ditto().sub(lambda found: found[0][0] * len(found[0]), run) if _DITTO in run else run
+
+
+def _doubled_parts(run: str, parts: list[str]) -> list[str]:
+    """The dictionaries have 我々 and 次々, not 我我 and 次次: a run is doubled when it is cut."""
+    other = doubled(run)
+    ends = list(accumulate(map(len, parts), initial=0))
+    return [other[start:end] for start, end in pairwise(ends)]
+
+
+@lru_cache(maxsize=4)
+def folded_lines(text: str) -> list[str]:
+    """Runs without spaces, one a line, each folded: at once, and once for their words and their pairs."""
+    return fold(text).split("\n")
+
+
+@cache
+def _ditto() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}]{_DITTO}+")
 
 
 @cache
 def _han() -> re.Pattern[str]:
-    return re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
+    return re.compile(f"[{_HAN}{_DITTO}]+")
 
 
-def _to_cut(run: str) -> str:
-    if not _han().fullmatch(run):
-        return run
-    folded = fold_run(run)
-    return folded if len(folded) == len(run) else run
+def _to_cut(run: str, folded: str) -> str:
+    return folded if len(folded) == len(run) and _han().fullmatch(run) else run
 
 
 def words_with_parts(text: str) -> Iterator[tuple[str, int, list[tuple[str, int, int]]]]:
@@ -140,5 +183,5 @@ def words_with_parts(text: str) -> Iterator[tuple[str, int, list[tuple[str, int,
     cuts = cut(word for word, _ in found if kind(word) == UNSPACED)
     for word, start in found:
         parts = next(cuts) if kind(word) == UNSPACED else [word]
-        ends = list(accumulate(map(len, parts), initial=start))
-        yield word, start, list(zip(parts, ends, ends[1:], strict=False))
+        bounds = pairwise(accumulate(map(len, parts), initial=start))
+        yield word, start, [(part, first, last) for part, (first, last) in zip(parts, bounds, strict=True)]

@@ -2,11 +2,18 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.languages import analyse, fold_word, query_words, terms
 from archive.languages.normal import align, prepare
 from tests.languages.cases import cases
 from tests.languages.strategies import tags, texts
+
+_JOINED = st.sampled_from([*"กขนอาำ\u0e4d่้ิ ລສຫມນໜໝາຳ\u0ecd່佐代木一三々〇かがカこついすゝゞヽヶケヵ月原3"])
+joined_texts = st.one_of(
+    texts, st.lists(_JOINED, max_size=25).map("".join), st.lists(_JOINED | texts, max_size=8).map("".join)
+)
+"""Also letters that are joined, doubled or exchanged by what stands before them."""
 
 
 @pytest.mark.parametrize("case", cases("words")["text"], ids=lambda case: case["text"][:30])
@@ -52,6 +59,55 @@ def test_offsets_count_code_points_of_the_original() -> None:
     assert [text[token.start : token.end] for token in found.gram] == ["ｶﾞﾝ", "𠮷野"]
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("กำลังทำงาน", ["กำลัง", "ทำงาน"]),
+        ("ก\u0e4d\u0e32ลังท\u0e4d\u0e32งาน", ["ก\u0e4d\u0e32ลัง", "ท\u0e4d\u0e32งาน"]),
+        ("ใต้น\u0e4d\u0e49\u0e32", ["ใต้", "น\u0e4d\u0e49\u0e32"]),
+        ("ໜັງສືສຳຄັນ", ["ໜັງສື", "ສຳຄັນ"]),
+        ("ຫນັງສືສ\u0ecd\u0eb2ຄັນ", ["ຫນັງສື", "ສ\u0ecd\u0eb2ຄັນ"]),
+    ],
+)
+def test_thai_and_lao_are_cut_whole_and_marked_where_they_stand(written: str, words: list[str]) -> None:
+    text = f"{written} ½ {written}"
+    found = [text[token.start : token.end] for token in analyse(text, "th").exact]
+    assert found == [*words, "½", "½", *words]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("น้ำมัน", "น\u0e4d\u0e49\u0e32มัน", "น\u0e49\u0e4d\u0e32มัน"),
+        ("ສຳຄັນ", "ສ\u0ecd\u0eb2ຄັນ"),
+        ("ໝາແມວ", "ຫມາແມວ"),
+        ("佐々木", "佐佐木"),
+        ("すゝめ", "すすめ"),
+        ("いすゞ", "いすず"),
+        ("バヽヾ", "バハバ"),
+        ("3ヶ月", "3ケ月", "3ヵ月", "3カ月", "３か月", "3ｹ月"),
+        ("三ヶ国", "三カ国", "三か国"),
+        ("関ヶ原", "関ケ原"),
+        ("ｶﾞｲﾄﾞ", "ガイド"),
+    ],
+    ids=lambda spellings: spellings[0],
+)
+def test_ways_to_write_a_word(spellings: tuple[str, ...]) -> None:
+    first, *others = (terms(f"新聞 {written}", "ja") for written in spellings)
+    assert others == [first] * len(others)
+
+
+def test_what_stands_before_a_kana_decides_how_it_is_read() -> None:
+    assert prepare("何か国のこと、かヶ、ゝ") == "何か国のこと、かケ、ゝ"
+
+
+def test_a_doubled_character_is_found_by_either_form_and_marked_in_both() -> None:
+    for text in ("我々は佐々木", "我我は佐佐木"):
+        gram = [(token.text, token.start) for token in analyse(text, "ja").gram]
+        assert gram == [("我我", 0), ("我は", 1), ("は佐", 2), ("佐佐", 3), ("佐木", 4)]
+    assert [token.text for token in analyse("我々は佐々木", "ja").exact] == ["我我", "は", "佐佐木"]
+
+
 def test_traditional_and_simplified_text_have_the_same_words() -> None:
     traditional = terms("平壤市舉行盛大慶祝活動，勞動黨總書記發表講話。", "zh-Hant")
     simplified = terms("平壤市举行盛大庆祝活动，劳动党总书记发表讲话。", "zh-Hans")
@@ -60,7 +116,7 @@ def test_traditional_and_simplified_text_have_the_same_words() -> None:
 
 
 @settings(deadline=None, max_examples=300)
-@given(texts, tags)
+@given(joined_texts, tags)
 def test_both_forms_of_the_analysis_agree(text: str, tag: str) -> None:
     slow, fast = analyse(text, tag), terms(text, tag)
     for field in ("exact", "stem", "gram"):
@@ -78,7 +134,7 @@ def test_the_place_of_a_word_holds_the_word(text: str, tag: str) -> None:
 
 
 @settings(deadline=None, max_examples=300)
-@given(texts, tags)
+@given(joined_texts, tags)
 def test_a_wrong_language_hides_no_word(text: str, tag: str) -> None:
     """Whatever language a text is taken for, its own words find it, and so do its characters."""
     found = terms(text, tag)
@@ -90,7 +146,20 @@ def test_a_wrong_language_hides_no_word(text: str, tag: str) -> None:
 
 
 @settings(deadline=None, max_examples=300)
-@given(texts)
+@given(joined_texts, tags, tags)
+def test_words_and_pairs_do_not_depend_on_the_language(text: str, tag: str, other: str) -> None:
+    found, same = terms(text, tag), terms(text, other)
+    assert (found.exact, found.gram) == (same.exact, same.gram)
+
+
+@settings(deadline=None, max_examples=300)
+@given(joined_texts)
+def test_a_text_that_is_prepared_stays_as_it_is(text: str) -> None:
+    assert prepare(prepare(text)) == prepare(text)
+
+
+@settings(deadline=None, max_examples=300)
+@given(joined_texts)
 def test_a_prepared_text_leads_back_to_the_original(text: str) -> None:
     aligned = align(text)
     assert aligned.text == prepare(text)

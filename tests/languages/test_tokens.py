@@ -18,3 +18,9 @@ def test_a_run_needs_the_whole_expression() -> None:
     for text in ("ค", "ກ", "က", "က", "ក", "조", "ᄀ", "ア", "々", "中", "\U00020000", "abc 平壌"):
         assert tokens.has_runs(text)
         assert tokens._pattern(text) is tokens._compiled(runs=True)
+
+
+def test_runs_are_cut_at_once_as_each_would_be() -> None:
+    runs = ["平壤市举行", "々", "我々は", "กำลัง", "コンピュータと", "朝鮮々々", "は"]
+    assert list(tokens.cut(runs)) == [next(tokens.cut([run])) for run in runs]
+    assert [sum(map(len, words)) for words in tokens.cut(runs)] == list(map(len, runs))

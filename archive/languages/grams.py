@@ -7,7 +7,7 @@ positions, and 김정일동지 has the pairs of 김정일 동지 at the same pla
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 
 from archive.languages.folding import fold, fold_run
@@ -25,13 +25,22 @@ _MARKS = (
     "\u3099\u309a"  # voicing of kana
     "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"  # choice of a glyph
 )
-_UNIT = re.compile(f".[{_MARKS}]*")
-_BY_UNIT = re.compile(f"[{_MARKS}\u0e33\u0eb3\u0edc\u0edd]")
-"""Marks, and the letters that folding takes apart, which stay one unit."""
+_TAKEN_APART = "\u0e33\u0eb3\u0edc\u0edd"
+"""Letters of Thai and Lao that folding makes two characters of; they stay one unit."""
 
 _folded = lru_cache(maxsize=10_000)(fold)
 southern = lru_cache(maxsize=2_000)(southern_spelling)
 """An eojeol is spelled once for its pairs and once for its stem."""
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(f".[{_MARKS}]*")
+
+
+@cache
+def _by_unit() -> re.Pattern[str]:
+    return re.compile(f"[{_MARKS}{_TAKEN_APART}]")
 
 
 def units(run: str) -> Sequence[str]:
@@ -42,12 +51,13 @@ def units(run: str) -> Sequence[str]:
 def units_of_runs(runs: Iterable[str]) -> Iterator[Sequence[str]]:
     """:func:`units` of each of the unspaced runs of a text."""
     text = doubled("\n".join(runs))
-    if not _BY_UNIT.search(text):
+    by_unit, unit = _by_unit(), _unit()
+    if not by_unit.search(text):
         yield from folded_lines(text)
         return
     for line in text.split("\n"):
-        if _BY_UNIT.search(line):
-            yield list(filter(None, map(_folded, _UNIT.findall(line))))
+        if by_unit.search(line):
+            yield list(filter(None, map(_folded, unit.findall(line))))
         else:
             yield fold_run(line)
 
@@ -56,7 +66,7 @@ def unit_spans(run: str) -> list[tuple[str, int, int]]:
     """:func:`units`, each with its place in ``run``."""
     if kind(run) == HANGUL:
         return southern_spans(run)
-    found = ((_folded(match[0]), *match.span()) for match in _UNIT.finditer(doubled(run)))
+    found = ((_folded(match[0]), *match.span()) for match in _unit().finditer(doubled(run)))
     return [unit for unit in found if unit[0]]
 
 

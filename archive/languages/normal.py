@@ -20,14 +20,15 @@ _APART = {ord(char): " " for char in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄
 _HAS_APART = re.compile(f"[{''.join(map(chr, _APART))}]")
 _CHUNK = re.compile("[^ \n]+|[ \n]+")
 
-_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
+_AM = "\u0e4d([\u0e48-\u0e4b]?)\u0e32|\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"
 """Sara am of Thai and Lao in two parts, with a tone mark that was typed between them."""
 
 _NUMBER = "\\d〇一二三四五六七八九十百千万億数"
-_COUNTER = re.compile(f"(?:(?<=[{_NUMBER}])か|(?<=[{_NUMBER}何])[ヶケヵカ])(?=[月国所年条])")
-"""The sound "ka" between a number and what is counted: 3ヶ月, 3カ月 and 3か月 are one word. 何か is another."""
+_COUNTER = f"(?:(?<=[{_NUMBER}])か|(?<=[{_NUMBER}何])[ヶケヵカ])(?=[月国所年条])"
+"""The sound "ka" between a number and what is counted: 3ヶ月, 3カ月, 3か月. 何か is another word."""
 
-_ITERATED = re.compile("([ぁ-ゖァ-ヺ])([ゝゞヽヾ]+)")
+_ITERATED = "([ぁ-ゖァ-ヺ])([ゝゞヽヾ]+)"
+# These are compiled when a text first needs them: a search must start fast.
 
 # Starters that join the character before them: vowels and finals of Hangul, two-part vowel signs of Brahmic
 # scripts, which have combining class 0 but the property NFC_Quick_Check=Maybe; and what _compatible joins.
@@ -52,7 +53,7 @@ def _compatible(text: str) -> str:
     if not is_normalized("NFKC", text):
         text = normalize("NFKC", text)
     if "\u0e4d" in text or "\u0ecd" in text:
-        text = _AM.sub(_joined_am, text)
+        text = re.sub(_AM, _joined_am, text)
     if "\u0eab" in text:
         text = text.replace("\u0eab\u0e99", "\u0edc").replace("\u0eab\u0ea1", "\u0edd")
     return text
@@ -67,9 +68,9 @@ def _joined_am(found: re.Match[str]) -> str:
 def _respelled(text: str) -> str:
     """A text of as many characters, with the spellings of Kana that depend on what stands before as one."""
     if any(map(text.__contains__, "ゝゞヽヾ")):
-        text = _ITERATED.sub(_spelled_out, text)
+        text = re.sub(_ITERATED, _spelled_out, text)
     if any(map(text.__contains__, "ヶケヵカか")):
-        text = _COUNTER.sub("カ", text).replace("ヶ", "ケ").replace("ヵ", "カ")
+        text = re.sub(_COUNTER, "カ", text).replace("ヶ", "ケ").replace("ヵ", "カ")
     return text
 
 

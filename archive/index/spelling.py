@@ -2,25 +2,38 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Spellings", "distance", "has_hangul", "near"]
+__all__ = ["Spellings", "distance", "has_hangul", "lines", "near"]
 
 _BREAK: Final = 10
 _CODE_POINTS: Final = 0x110000
+_ASCII: Final = 0x80
+_STEP: Final = 1 << 16
+
+_SYLLABLES: Final = range(0xAC00, 0xD7A4)
+_JAMO: Final = range(0x1100, 0x1200)
+_LEADS: Final = 0x1100
+_VOWELS: Final = 0x1161
+_TAILS: Final = 0x11A7
+"""One before the first: a syllable may have none."""
 
 _Row: TypeAlias = dict[int, NDArray[np.int8]]
 """A row of the table of distances: for each column near the diagonal the values of all words."""
 
 
+def lines(words: Iterable[str]) -> str:
+    """Words, none of which holds a line break, as a text with a line break behind each."""
+    return "\n".join((*words, ""))
+
+
 def near(word: str, words: Iterable[str], *, distance: int, prefix: int = 0) -> list[str]:
     """The ``words`` at most ``distance`` edits from ``word`` that share its first ``prefix`` letters."""
     start = word[:prefix]
-    others = Spellings(other for other in words if other.startswith(start))
+    others = Spellings([lines(other for other in words if other.startswith(start))])
     return [other for other, _ in others.near(word, distance)]
 
 
@@ -33,7 +46,7 @@ def distance(word: str, other: str, limit: int) -> int:
     >>> distance("pyongyang", "pyognyang", 2), distance("평양", "평앙", 2), distance("cuba", "korea", 2)
     (1, 1, 3)
     """
-    return next((edits for _, edits in Spellings([other]).near(word, limit)), limit + 1)
+    return next((edits for _, edits in Spellings([lines([other])]).near(word, limit)), limit + 1)
 
 
 def has_hangul(word: str) -> bool:
@@ -42,41 +55,52 @@ def has_hangul(word: str) -> bool:
 
 
 class Spellings:
-    """Words, none of which holds a line break, laid out so that all are compared with one at once."""
+    """The words of texts, each with a line break behind it, laid out so that all are compared at once."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = list(words)
-        self._text = "\n".join(("", *self.words, ""))
-
-    @cached_property
-    def _plain(self) -> "_Layout":
-        return _layout(self._text)
-
-    @cached_property
-    def _by_letters(self) -> "_Layout":
-        return _layout(unicodedata.normalize("NFD", self._text))
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = "".join(("\n", *texts))
+        self._layout = _layout(self._text)
 
     def near(self, word: str, limit: int) -> list[tuple[str, int]]:
         """The words at most ``limit`` edits from ``word``, in their order, and how far each of them is."""
-        by_letters = has_hangul(word)
-        layout = self._by_letters if by_letters else self._plain
-        places = _distances(unicodedata.normalize("NFD", word) if by_letters else word, layout, limit)
-        found = [(self.words[place], edits) for place, edits in places]
-        if by_letters:
-            return found
+        if has_hangul(word):
+            return self._by_letters(word, _maybe_near(word, self._layout, limit), limit)
+        places, edits = _distances(word, self._layout, limit)
+        found = list(zip(self._at(places), edits.tolist(), strict=True))
         # The letters of a syllable count also where only the other word has any.
+        syllables = np.array([has_hangul(other) for other, _ in found], bool)
+        parted = dict(self._by_letters(word, places[syllables], limit))
         return [
-            (other, edits if not has_hangul(other) else distance(other, word, limit))
+            (other, parted.get(other, edits))
             for other, edits in found
-            if not has_hangul(other) or distance(other, word, limit) <= limit
+            if other in parted or not has_hangul(other)
         ]
+
+    def _by_letters(self, word: str, places: NDArray[np.int64], limit: int) -> list[tuple[str, int]]:
+        """Of some words those near ``word`` where syllables of Hangul count by their letters."""
+        if not len(places):
+            return []
+        parted = unicodedata.normalize("NFD", "\n" + lines(self._at(places)))
+        near, edits = _distances(unicodedata.normalize("NFD", word), _layout(parted), limit)
+        return list(zip(self._at(places[near]), edits.tolist(), strict=True))
+
+    def beginning(self, first: str, last: str) -> list[str]:
+        """The words whose first letter is one from ``first`` to ``last``."""
+        codes, breaks = self._layout
+        letters = codes[breaks[:-1] + 1]
+        return self._at(((letters >= ord(first)) & (letters <= ord(last))).nonzero()[0])
+
+    def _at(self, places: NDArray[np.int64]) -> list[str]:
+        breaks = self._layout.breaks
+        starts, ends = (breaks[places] + 1).tolist(), breaks[places + 1].tolist()
+        return [self._text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 class _Layout(NamedTuple):
     """The code points of words, one a line, and where the line breaks before and after them are."""
 
     codes: NDArray[np.uint32]
-    breaks: NDArray[Any]
+    breaks: NDArray[np.int64]
 
 
 def _layout(text: str) -> _Layout:
@@ -84,21 +108,57 @@ def _layout(text: str) -> _Layout:
     return _Layout(codes, (codes == _BREAK).nonzero()[0])
 
 
-def _distances(word: str, layout: _Layout, limit: int) -> list[tuple[int, int]]:
-    """The places of the words at most ``limit`` edits from ``word``, and how far each is."""
+def _counts(layout: _Layout, each: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """What the letters of each word come to, given what each code point counts."""
     codes, breaks = layout
-    points = [ord(letter) for letter in word]
-    numbers = np.zeros(_CODE_POINTS, np.uint8 if len(points) < 256 else np.uint16)
-    numbers[points] = np.arange(1, len(points) + 1)
-    letters = numbers[codes]
-    starts, lengths = breaks[:-1] + 1, np.diff(breaks) - 1
+    until = np.empty(len(codes), np.int32)
+    # NumPy makes numbers of eight bytes of what it looks up: step by step they stay in the cache.
+    for start in range(0, len(codes), _STEP):
+        until[start : start + _STEP] = each.take(codes[start : start + _STEP])
+    np.cumsum(until, dtype=np.int32, out=until)
+    found: NDArray[np.int32] = until[breaks[1:] - 1] - until[breaks[:-1]]
+    return found
+
+
+def _foreign(word: str) -> NDArray[np.uint8]:
+    """1 for each code point that ``word`` does not have."""
+    each = np.ones(_CODE_POINTS, np.uint8)
+    each[[ord(letter) for letter in word]] = 0
+    return each
+
+
+def _maybe_near(word: str, layout: _Layout, limit: int) -> NDArray[np.int64]:
+    """The places of all words that, by their letters, may be at most ``limit`` edits from one of Hangul.
+
+    To part a whole vocabulary into letters would take longer than all else.
+    """
+    letters = unicodedata.normalize("NFD", word)
+    each = _foreign(letters)
+    of_hangul = np.zeros(_CODE_POINTS, np.uint8)
+    of_hangul[_JAMO.start : _JAMO.stop] = 1
+    leads, rest = np.divmod(np.arange(len(_SYLLABLES)), 588)
+    vowels, tails = np.divmod(rest, 28)
+    syllables = slice(_SYLLABLES.start, _SYLLABLES.stop)
+    of_hangul[syllables] = 2 + (tails > 0)
+    counts = each[_LEADS + leads] + each[_VOWELS + vowels] + each[_TAILS + tails] * (tails > 0)
+    # Some sign with a mark may be of letters of the word.
+    each[_ASCII:] = 0
+    each[syllables] = counts
+    least = sum(ord(letter) in _JAMO for letter in letters) - limit
+    return ((_counts(layout, of_hangul) >= least) & (_counts(layout, each) <= limit)).nonzero()[0]
+
+
+def _distances(word: str, layout: _Layout, limit: int) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+    """The places of the words at most ``limit`` edits from ``word``, and how far each is."""
+    starts, lengths = layout.breaks[:-1] + 1, np.diff(layout.breaks) - 1
     # A letter that the word does not have is an edit.
-    foreign = np.cumsum(letters == 0, dtype=np.int32)
-    close = (abs(lengths - len(points)) <= limit) & (foreign[breaks[1:] - 1] - foreign[breaks[:-1]] <= limit)
-    which = close.nonzero()[0]
+    foreign = _counts(layout, _foreign(word))
+    which = ((abs(lengths - len(word)) <= limit) & (foreign <= limit)).nonzero()[0]
     found = np.full(len(lengths), limit + 1, np.int8)
-    _settle(found, numbers[points].tolist(), _Words(letters, which, starts[which], lengths[which]), limit)
-    return [(place, found.item(place)) for place in (found <= limit).nonzero()[0].tolist()]
+    words = _Words(layout.codes, which, starts[which], lengths[which])
+    _settle(found, [ord(letter) for letter in word], words, limit)
+    places = (found <= limit).nonzero()[0]
+    return places, found[places]
 
 
 class _Words(NamedTuple):

@@ -19,8 +19,12 @@ _TRIED: Final = 5
 _KANA: Final = frozenset({"Hira", "Kana"})
 _UNSPACED: Final = frozenset({*_KANA, "Hani", "Thai", "Laoo", "Khmr", "Mymr", "Zyyy"})
 
-_LIGHT: Final = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", "\u3099\u309aー")
-"""What tells Kana words apart the least: small letters, marks of voicing, marks of length."""
+_SMALL: Final = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ", "\u3099\u309aー")
+_LIGHT: Final = {code - 0x60: chr(code).translate(_SMALL) for code in range(0x30A1, 0x30F7)} | _SMALL
+"""What tells Kana words apart the least: small letters, marks of voicing, marks of length.
+
+The table is for letters without their marks, and makes Katakana of all.
+"""
 
 Order = tuple[int, int, bool, str]
 
@@ -55,10 +59,10 @@ def _near(engine: Engine, vocabulary: Spellings, word: str) -> dict[str, Order]:
     allowed = 1 if len(word) <= _SHORT or script == "Hani" else 2
     near = dict(vocabulary.near(word, allowed))
     if script == "Kana":
+        kana = vocabulary.beginning("\u3041", "\u30ff")
         light = _light(word)
-        kana = (term for term in vocabulary.words if "\u3041" <= term[0] <= "\u30ff")
-        alike = (term for term in kana if _light(term) == light)
-        near |= dict.fromkeys(alike, 0)
+        alike = zip(kana, _light("\n".join(kana)).split("\n"), strict=False)
+        near |= {term: 0 for term, other in alike if other == light}
     return {
         term: (edits, -engine.frequency("exact", term), term[0] != word[0], term)
         for term, edits in near.items()
@@ -79,8 +83,7 @@ def _digits(word: str) -> list[str]:
 
 
 def _light(word: str) -> str:
-    katakana = (chr(ord(letter) + 0x60) if "\u3041" <= letter <= "\u3096" else letter for letter in word)
-    return unicodedata.normalize("NFD", "".join(katakana)).translate(_LIGHT)
+    return unicodedata.normalize("NFD", word).translate(_LIGHT)
 
 
 def _parted(engine: Engine, word: str) -> dict[str, Order]:

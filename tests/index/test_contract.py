@@ -356,6 +356,18 @@ def test_unknown_words(make: Make) -> None:
     assert ask(engine, 'delegation Atlantis NOT Lemuria "the moon"').unknown == ("Atlantis", "the moon")
 
 
+def test_the_vocabulary_is_one_term_a_line(make: Make) -> None:
+    batches = [
+        [article("a", "cuba korea"), article("b", "평양 cuba")],
+        [],
+        [article("c", "москва cuba")],
+    ]
+    texts = make(batches).vocabulary("exact")
+    assert all(text.endswith("\n") for text in texts if text)
+    assert set("".join(texts).split("\n")) == {"cuba", "korea", "평양", "москва", ""}
+    assert "".join(make([]).vocabulary("exact")) == ""
+
+
 # -- all engines agree ---------------------------------------------------------------------------
 
 WORDS = ["cuba", "cubans", "korea", "東京都", "京", "김정일동지", "정일", "Fidel", "the"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from archive.index.engines.whoosh.dictionary import Dictionary, decoded, encoded
 from archive.index.packs import Pack, PackWriter
+from archive.index.spelling import lines
 
 LETTERS = "ab.é한\U0001f600\udc80\uffff\U0010ffff"
 
@@ -38,7 +39,8 @@ def test_terms_are_found_as_in_a_list(words: set[str], patterns: list[str]) -> N
     with TemporaryDirectory() as name:
         held = dictionary(Path(name), words)
         assert len(held) == len(ordered)
-        assert list(held.words()) == [decoded(term) for term in held.some(np.arange(len(held)))] == ordered
+        assert [decoded(term) for term in held.some(np.arange(len(held)))] == ordered
+        assert decoded(held.lines()) == lines(ordered)
         assert [decoded(term) for term in held.some(np.arange(0, len(held), 2))] == ordered[::2]
         assert [decoded(held[number]) for number in range(len(held))] == ordered
         assert [held.find(encoded(word)) for word in ordered] == list(range(len(ordered)))
@@ -46,7 +48,9 @@ def test_terms_are_found_as_in_a_list(words: set[str], patterns: list[str]) -> N
             assert held.find(encoded(pattern)) == (ordered.index(pattern) if pattern in words else -1)
             assert held.lower(encoded(pattern)) == sum(word < pattern for word in ordered)
             low, high = held.with_prefix(encoded(pattern))
-            assert ordered[low:high] == [word for word in ordered if word.startswith(pattern)]
+            beginning = [word for word in ordered if word.startswith(pattern)]
+            assert ordered[low:high] == beginning
+            assert decoded(held.lines(encoded(pattern))) == lines(beginning)
             text = "".join({"*": ".*", "?": "."}.get(letter) or re.escape(letter) for letter in pattern)
             expected = [word for word in ordered if re.fullmatch(text, word, re.DOTALL)]
             for limit in (1, 2, 1000):

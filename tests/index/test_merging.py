@@ -94,7 +94,7 @@ def contents(folder: Path) -> dict[str, object]:
     for field in TEXT_FIELDS:
         lengths = snapshot.lengths(field.name)
         found[f"{field.name} lengths"] = lengths[live].tolist() if len(lengths) else []
-        for term in set(snapshot.vocabulary(field.name)):
+        for term in set("".join(snapshot.vocabulary(field.name)).split("\n")[:-1]):
             rows, weights = snapshot.postings(field.name, term)
             kept = np.isin(rows, live)
             places: Sequence[Sequence[int]] = [[]] * len(rows)

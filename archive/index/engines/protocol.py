@@ -1,6 +1,6 @@
 """What every engine does; the same tests hold each of them to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -58,11 +58,12 @@ class Engine(Protocol):
     def frequency(self, field: str, term: str) -> int:
         """In how many entries a term of a text field is, about: replaced ones may be counted too."""
 
-    def vocabulary(self, field: str) -> Iterable[str]:
-        """The terms of a text field, each once."""
+    def vocabulary(self, field: str) -> Sequence[str]:
+        """The terms of a text field, in texts with a line break behind each term.
 
-    def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
-        """Some terms of a text field that match a pattern with ``*`` and ``?``."""
+        They come as they are stored, undivided: there may be hundreds of thousands, of which few are
+        wanted. A term may be in more than one of the texts.
+        """
 
     def label(self, field: str, value: str) -> str | None:
         """The name of a source or of a person, as the first article gave it."""

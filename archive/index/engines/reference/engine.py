@@ -7,10 +7,11 @@ from typing import Any
 from archive.index.conditions import Condition, During, Filters
 from archive.index.engines.protocol import Found, Search
 from archive.index.engines.reference.dates import by_date, spans
-from archive.index.engines.reference.scores import Scores, like, terms_of
+from archive.index.engines.reference.scores import Scores, terms_of
 from archive.index.entry import Entry, Span
 from archive.index.fields import ALTERNATIVES, facet
 from archive.index.request import FacetCounts, FacetValue, Hit
+from archive.index.spelling import lines
 from archive.index.values import WRITTEN, matching
 
 __all__ = ["ReferenceEngine"]
@@ -60,11 +61,8 @@ class ReferenceEngine:
     def frequency(self, field: str, term: str) -> int:
         return sum(term in terms_of(entry, field) for entry in self._entries.values())
 
-    def vocabulary(self, field: str) -> Iterable[str]:
-        return {term for entry in self._entries.values() for term in terms_of(entry, field)}
-
-    def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
-        return sorted(term for term in self.vocabulary(field) if like(pattern, term))[:limit]
+    def vocabulary(self, field: str) -> Sequence[str]:
+        return [lines(terms_of(entry, field)) for entry in self._entries.values()]
 
     def label(self, field: str, value: str) -> str | None:
         pairs = (

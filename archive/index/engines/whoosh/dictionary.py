@@ -1,8 +1,7 @@
 """The terms of one field of a segment, in order, found by bisection in the mapped file."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,7 +107,7 @@ class Dictionary:
         found = self._map[self._base + start : self._base + stop].split(b"\n")[:-1]
         return found if len(found) == len(numbers) else [found[place] for place in (numbers - first).tolist()]
 
-    def words(self) -> Iterator[str]:
-        """All terms as text, in order."""
-        text: Any = self._map[self._base : self._base + self.size]
-        return iter(decoded(text).split("\n")[:-1])
+    def lines(self, prefix: bytes = b"") -> bytes:
+        """The terms that begin with ``prefix``, in order, with a line break behind each."""
+        start, stop = self._span(*self.with_prefix(prefix))
+        return self._map[self._base + start : self._base + stop]

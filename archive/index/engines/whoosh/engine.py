@@ -1,6 +1,6 @@
 """The embedded engine: Whoosh query trees executed over arrays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -105,11 +105,8 @@ class WhooshEngine:
     def frequency(self, field: str, term: str) -> int:
         return self._rows.frequency(field, term)
 
-    def vocabulary(self, field: str) -> Iterable[str]:
-        return set(self._rows.vocabulary(field))
-
-    def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
-        return self._rows.terms(field, pattern, limit)
+    def vocabulary(self, field: str) -> Sequence[str]:
+        return self._rows.vocabulary(field)
 
     def label(self, field: str, value: str) -> str | None:
         return self._table.label(field, value)

@@ -33,7 +33,7 @@ from archive.index.engines.whoosh.sets import (
 )
 from archive.index.query.nodes import PlacedPhrase, Restriction
 from archive.index.query.trees import nodes
-from archive.index.spelling import near
+from archive.index.spelling import Spellings
 
 __all__ = ["MOST_TERMS", "Executor", "Restrict"]
 
@@ -46,8 +46,6 @@ MOST_TERMS: Final = 4096
 HOT_BYTES: Final = 16 << 20
 HOT_BYTES_A_ROW: Final = 64
 """So much of decoded and scored postings is kept, half as much of places, a quarter of patterns."""
-
-_LAST: Final = 1 << 62
 
 
 class Restrict(Protocol):
@@ -200,9 +198,9 @@ class _Walk:
         return self._only(unscored(rows, node.boost), within)
 
     def _fuzzy(self, node: Any, within: Rows | None) -> Matches:
-        field, prefix = node.fieldname, int(node.prefixlength)
-        words = self._source.terms(field, f"{node.text[:prefix]}*", _LAST)
-        terms = near(node.text, words, distance=int(node.maxdist), prefix=prefix)
+        field, start = node.fieldname, node.text[: int(node.prefixlength)]
+        words = Spellings(self._source.vocabulary(field, start))
+        terms = sorted({term for term, _ in words.near(node.text, int(node.maxdist))})
         if len(terms) > MOST_TERMS:
             self.cut.add(f"{node.text}~")
         mask = np.zeros(self._size, bool)

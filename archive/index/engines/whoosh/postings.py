@@ -1,6 +1,6 @@
 """What the executor asks of the storage, and nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
@@ -63,8 +63,8 @@ class PostingsSource(Protocol):
     def total_length(self, field: str) -> int:
         """The sum of the true lengths."""
 
-    def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
-        """At most ``limit`` terms of a field that match a pattern with ``*`` and ``?``, in their order."""
+    def vocabulary(self, field: str, prefix: str = "") -> Sequence[str]:
+        """The terms of a field that begin with ``prefix``, in texts with a line break behind each term.
 
-    def vocabulary(self, field: str) -> Iterable[str]:
-        """All terms of a field, some more than once."""
+        A term may be in more than one of the texts.
+        """

@@ -68,17 +68,9 @@ class Snapshot:
     def frequency(self, field: str, term: str) -> int:
         return sum(stop - start for _, _, start, stop in self._where(field, term))
 
-    def terms(self, field: str, pattern: str, limit: int) -> Sequence[str]:
-        found = {
-            dictionary[number]
-            for _, dictionary in self._dictionaries(field)
-            for number in dictionary.matching(pattern, limit).tolist()
-        }
-        return [decoded(term) for term in sorted(found)[:limit]]
-
-    def vocabulary(self, field: str) -> Iterator[str]:
-        for _, dictionary in self._dictionaries(field):
-            yield from dictionary.words()
+    def vocabulary(self, field: str, prefix: str = "") -> Sequence[str]:
+        start = encoded(prefix)
+        return [decoded(dictionary.lines(start)) for _, dictionary in self._dictionaries(field)]
 
     # -- postings --------------------------------------------------------------------------------
 

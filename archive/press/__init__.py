@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 from archive.config import create_home, open_home
 from archive.lazy import lazily
 from archive.press.facade import Press
-from archive.press.values import Facet, FacetValue, Filters, Found, Hit, IngestOptions, Shown, Snippet
+from archive.press.values import (
+    Facet,
+    FacetValue,
+    Filters,
+    Found,
+    Hit,
+    IngestOptions,
+    OtherForm,
+    Shown,
+    Snippet,
+    Suggestion,
+)
 
 if TYPE_CHECKING:
     from archive.ingest import Outcome, Report
@@ -35,6 +46,7 @@ __all__ = [
     "Hit",
     "IngestOptions",
     "NameForm",
+    "OtherForm",
     "Outcome",
     "PersonLine",
     "PersonPage",
@@ -44,6 +56,7 @@ __all__ = [
     "Shown",
     "Snippet",
     "Status",
+    "Suggestion",
     "Verified",
     "create",
     "open",

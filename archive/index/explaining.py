@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from archive.index.conditions import OneOf
-from archive.index.engines.protocol import Engine, Search
+from archive.index.engines.protocol import REFINED, Engine, Search
 from archive.index.query.likeness import alike
 from archive.index.query.nodes import Restriction
 from archive.index.query.parser import Parsed
@@ -90,6 +90,8 @@ def explain(engine: Engine, request: Request, result: Result, resolve: Resolve |
     tree = parsed.relaxed if result.relaxed else parsed.tree
     if request.like is not None:
         tree = alike(engine, request.like, tree if request.query.strip() else None)
+    elif parsed.refine is not None and request.offset < REFINED:
+        tree = nodes.AndMaybe(tree, parsed.refine)
     leaves = list(_leaves(tree, _names(parsed)))
     scores = _Scores(engine, leaves, result.hits)
     return Explanation(

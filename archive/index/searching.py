@@ -24,12 +24,13 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
 
     ranks = parsed.ranks or request.like is not None
 
-    def ask(tree: object) -> Found:
+    def ask(tree: object, refine: object) -> Found:
         if request.like is not None:
             tree = alike(engine, request.like, tree if request.query.strip() else None)
         return engine.search(
             Search(
                 tree=tree,
+                refine=refine if request.like is None else None,
                 filters=wanted,
                 facets=request.facets,
                 sort=request.sort or ("relevance" if ranks else "-date"),
@@ -40,15 +41,15 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
             )
         )
 
-    found = ask(parsed.tree)
+    found = ask(parsed.tree, parsed.refine)
     relaxed, marked = False, parsed.marked
     if not found.total and parsed.relaxed is not None:
-        some = ask(parsed.relaxed)
+        some = ask(parsed.relaxed, parsed.refine)
         if some.total:
             found, relaxed = some, True
     if not found.total and parsed.unquoted is not None:
         looser = read(engine, request._replace(query=parsed.unquoted), resolve)
-        some = ask(looser.tree)
+        some = ask(looser.tree, looser.refine)
         if some.total:
             found, relaxed, marked = some, True, looser.marked
     notes = [

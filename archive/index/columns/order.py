@@ -10,7 +10,7 @@ from archive.index.columns.layout import OPEN_FIRST, OPEN_LAST
 from archive.index.columns.reader import Columns, Rows
 from archive.index.request import Sort
 
-__all__ = ["FirstById", "folded", "ranked"]
+__all__ = ["FirstById", "best", "folded", "ranked"]
 
 FirstById: TypeAlias = Callable[[Rows, int], Rows]
 """Rows and a number → so many of the rows, those first in the order of article ids and revisions."""
@@ -42,6 +42,14 @@ def folded(columns: Columns, rows: Rows) -> NDArray[np.bool_]:
     chosen[groups[order[first]]] = articles[order[first]]
     keep: NDArray[np.bool_] = chosen[groups] == articles
     return keep
+
+
+def best(scores: NDArray[Any], count: int) -> Rows:
+    """The places of the best scores in rising order; of equal ones the first."""
+    if len(scores) <= count:
+        return np.arange(len(scores))
+    places = _foremost(-scores, count)
+    return np.sort(places[(-scores[places]).argsort(kind="stable")][:count])
 
 
 def ranked(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from archive.index.conditions import Filters
 from archive.index.request import FacetCounts, Hit, Sort
@@ -10,13 +10,22 @@ from archive.index.request import FacetCounts, Hit, Sort
 if TYPE_CHECKING:
     from archive.index.entry import Entry
 
-__all__ = ["Engine", "EngineWriter", "Found", "Search"]
+__all__ = ["REFINED", "Engine", "EngineWriter", "Found", "Search"]
+
+REFINED: Final = 500
+"""So many of the best matches are looked at twice."""
 
 
 class Search(NamedTuple):
-    """A request as an engine takes it: the query as a Whoosh query tree, the filters as conditions."""
+    """A request as an engine takes it: the query as a Whoosh query tree, the filters as conditions.
+
+    ``refine`` is a tree whose score is added to that of the best :data:`REFINED` matches that the filters
+    leave, where they are sorted by relevance. It decides no match: it is for what would take too long to
+    ask of all of them.
+    """
 
     tree: Any
+    refine: Any | None = None
     filters: Filters = Filters()
     facets: Mapping[str, int | None] = MappingProxyType({})
     sort: Sort = "relevance"

@@ -35,6 +35,7 @@ class Parsed(NamedTuple):
     """A query read.
 
     ``relaxed`` is the tree to try where nothing matches ``tree``: plain words of which any may match.
+    ``refine`` decides the order of the best matches beside it.
     ``unquoted`` is the query to try instead where a question quotes what no article has.
     ``ranks`` says whether there are words to rank by. ``words`` are those that articles should have,
     ``plain`` those of them that stand in the query by themselves, in order.
@@ -42,6 +43,7 @@ class Parsed(NamedTuple):
 
     tree: Any
     relaxed: Any | None = None
+    refine: Any | None = None
     unquoted: str | None = None
     ranks: bool = False
     notes: tuple[str, ...] = ()

@@ -56,9 +56,7 @@ def ranked(parsed: Parsed, articles: Mapping[str, int], frequency: Frequency) ->
         more += _languages(likely, plain)
     if not more:
         return parsed
-    extra = more[0] if len(more) == 1 else nodes.Or(more)
-    relaxed = parsed.relaxed and nodes.AndMaybe(parsed.relaxed, extra)
-    return parsed._replace(tree=nodes.AndMaybe(parsed.tree, extra), relaxed=relaxed)
+    return parsed._replace(refine=more[0] if len(more) == 1 else nodes.Or(more))
 
 
 def _weigh(branch: Branch, weights: Weights, likely: Likely) -> Rareness | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from archive.index.conditions import Condition, During, Filters
-from archive.index.engines.protocol import Found, Search
+from archive.index.engines.protocol import REFINED, Found, Search
 from archive.index.engines.reference.dates import by_date, spans
 from archive.index.engines.reference.scores import Scores, terms_of
 from archive.index.entry import Entry, Span
@@ -91,6 +91,8 @@ class ReferenceEngine:
         kept = [item for item in found if self._meets(item[0], search.filters)]
         if search.unique:
             kept = _folded(kept)
+        if search.refine is not None and search.sort == "relevance":
+            kept = _refined(kept, lambda entry: scores.of(search.refine, entry))
         kept = _in_order(kept, search.sort)
         end = None if search.limit is None else search.offset + search.limit
         hits = [
@@ -188,6 +190,13 @@ def _folded(found: list[tuple[Entry, float]]) -> list[tuple[Entry, float]]:
         if group == entry.id or group not in chosen:
             chosen[group] = entry.id
     return [item for item in found if chosen[item[0].duplicate_of or item[0].id] == item[0].id]
+
+
+def _refined(
+    found: list[tuple[Entry, float]], more: Callable[[Entry], float | None]
+) -> list[tuple[Entry, float]]:
+    best = {entry.key for entry, _ in _in_order(found, "relevance")[:REFINED]}
+    return [(entry, score + (more(entry) or 0.0) * (entry.key in best)) for entry, score in found]
 
 
 def _in_order(found: list[tuple[Entry, float]], sort: str) -> list[tuple[Entry, float]]:

@@ -8,11 +8,11 @@ from typing import Any, Final
 import numpy as np
 
 from archive.errors import IndexDamagedError
-from archive.index.columns.order import folded, ranked
+from archive.index.columns.order import best, folded, ranked
 from archive.index.columns.reader import Columns, Rows
 from archive.index.columns.table import HELD, Mask, Persons, Table
 from archive.index.conditions import Condition, OneOf
-from archive.index.engines.protocol import Found, Search
+from archive.index.engines.protocol import REFINED, Found, Search
 from archive.index.engines.whoosh.executor import Executor, Restrict
 from archive.index.engines.whoosh.hot import Hot
 from archive.index.engines.whoosh.manifest import Manifest
@@ -130,10 +130,13 @@ class WhooshEngine:
         others = [] if here is None else [here[rows]]
         others += [~self._table.meets(item, rows, certain=certain) for item in filters.excluded]
         kept = self._kept(found, [*masks.values(), *others], unique=search.unique)
+        shown = kept
+        if search.refine is not None and search.sort == "relevance" and search.limit != 0:
+            shown = self._refined(kept, search.refine, certain=certain)
         hits = ranked(
             self._columns,
-            kept.rows,
-            kept.scores,
+            shown.rows,
+            shown.scores,
             search.sort,
             offset=search.offset,
             limit=search.limit,
@@ -179,6 +182,15 @@ class WhooshEngine:
         if not all(mask.all() for mask in masks):
             found = found.only(np.logical_and.reduce(masks))
         return found.only(folded(self._columns, found.rows)) if unique else found
+
+    def _refined(self, found: Matches, tree: Any, *, certain: bool) -> Matches:
+        """The matches, the best of them with what another tree adds to their scores."""
+        rows = found.rows[best(found.scores, REFINED)]
+        more, _ = self._executor.run(tree, self._restrict(certain=certain), rows)
+        here, there = common(found.rows, more.rows, len(self._columns))
+        scores = found.scores.copy()
+        scores[here] += more.scores[there]
+        return Matches(found.rows, scores)
 
     def _counts(self, name: str, rows: Rows, limit: int | None) -> FacetCounts:
         return self._table.counter(facet(name)).count(rows, limit)

@@ -36,8 +36,11 @@ __all__ = ["RULES", "Analysis", "TermList", "Terms", "Token", "analyse", "terms"
 RULES = 2
 """Raised when the same text gives other terms than before: an index made with another number is stale."""
 
-_MOST = 200_000
-"""Words, and eojeols, that are remembered: some tens of megabytes."""
+_MOST_WORDS = 100_000
+"""Words that are remembered, of 170 to 250 bytes each with its term: 25 megabytes."""
+
+_MOST_EOJEOLS = 50_000
+"""The same for eojeols, of some 600 bytes each with its pairs: 30 megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class _Words(dict[str, str]):
     """``exact`` terms by word as it stands in a text."""
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST:
+        if len(self) >= _MOST_WORDS:
             self.clear()
         term = self[word] = fold_word(word)
         return term
@@ -142,7 +145,7 @@ class _Eojeols(dict[str, tuple[int, list[str]]]):
     """Number of units and pairs by eojeol."""
 
     def __missing__(self, word: str) -> tuple[int, list[str]]:
-        if len(self) >= _MOST:
+        if len(self) >= _MOST_EOJEOLS:
             self.clear()
         spelled = southern(word)
         found = self[word] = len(spelled), pairs(spelled)

@@ -157,7 +157,7 @@ def _doubled_parts(run: str, parts: list[str]) -> list[str]:
     return [other[start:end] for start, end in pairwise(ends)]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def folded_lines(text: str) -> list[str]:
     """Runs without spaces, one a line, each folded: at once, and once for their words and their pairs."""
     return fold(text).split("\n")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.languages import analyse, fold_word, query_words, terms
+from archive.languages import analyse, analysis, fold_word, query_words, stems, terms
 from archive.languages.normal import align, prepare
 from tests.languages.cases import cases
 from tests.languages.strategies import tags, texts
@@ -22,6 +22,20 @@ def test_terms(case: dict[str, Any]) -> None:
     for field in ("exact", "stem", "gram"):
         if field in case:
             assert list(getattr(found, field).terms) == case[field]
+
+
+def test_what_is_remembered_has_a_bound_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "아침에 로동신문을 읽은 녀성들이 and the friends of friendships 友好代表团"
+    expected = terms(text, "ko")
+    monkeypatch.setattr(analysis, "_MOST_WORDS", 3)
+    monkeypatch.setattr(analysis, "_MOST_EOJEOLS", 2)
+    monkeypatch.setattr(stems, "_MOST", 2)
+    for remembered in (analysis._words(), analysis._eojeols(), stems.stems_of("ko")):
+        remembered.clear()
+    assert terms(text, "ko") == expected
+    assert len(analysis._words()) <= 3
+    assert len(analysis._eojeols()) <= 2
+    assert len(stems.stems_of("ko")) <= 2
 
 
 def test_positions_of_stems_are_those_of_their_words() -> None:

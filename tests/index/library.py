@@ -61,11 +61,12 @@ def tables(page: Path = PAGE) -> Iterator[list[list[str]]]:
         yield [[cell.strip() for cell in row.strip("|").split(" | ")] for row in table.splitlines()[2:]]
 
 
-def examples() -> list[tuple[str, set[str]]]:
-    """Queries of the page with the ids that it promises."""
+def examples() -> list[tuple[str, list[str], str]]:
+    """Queries of the page, the ids that it promises, and the one that comes first where it says so."""
     rows = (row for table in list(tables())[:-1] for row in table)
     return [
-        (query.strip("| `"), set(found.replace("—", "").replace("|", "").split())) for query, found in rows
+        (query.strip("| `"), found.replace("—", "").split(), first[0] if first else "")
+        for query, found, *first in rows
     ]
 
 

@@ -77,8 +77,12 @@ def _compiled(*, runs: bool) -> re.Pattern[str]:
         '|(?<=[א-ת])["״](?=[א-ת])'  # Hebrew abbreviations
     )
     rules = [
-        f"(?!\\d){char}++(?=[{_AFTER_A_WORD}])",
-        *((f"(?:[{_UNSPACED}]+[{_SELECTORS}]*)+", f"[{_HANGUL}]+") if runs else ()),
+        # Where there are runs, few words stand apart, and a second class of their letters is long to compile.
+        *(
+            (f"(?:[{_UNSPACED}]+[{_SELECTORS}]*)+", f"[{_HANGUL}]+")
+            if runs
+            else (f"(?!\\d){char}++(?=[{_AFTER_A_WORD}])",)
+        ),
         # 1,234.5 and 3.14 are one number; 21.12.2011 and 1,2011 are several.
         r"(?<!\d[.,])(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,2})(?![.,]?\d)",
         f"(?i:{elided})(?=['’][^\\W_])",
@@ -105,9 +109,10 @@ def raw_words(text: str) -> list[str]:
 
 @cache
 def _kind_of(char: str) -> int:
-    if not _runs().match(char):
-        return PLAIN
-    return HANGUL if re.match(f"[{_HANGUL}]", char) else UNSPACED
+    for of, chars in ((HANGUL, _HANGUL), (UNSPACED, _UNSPACED)):
+        if any(first <= char <= (last or first) for first, last in re.findall("(.)(?:-(.))?", chars)):
+            return of
+    return PLAIN
 
 
 def kind(word: str) -> int:

@@ -24,3 +24,13 @@ def test_runs_are_cut_at_once_as_each_would_be() -> None:
     runs = ["平壤市举行", "々", "我々は", "กำลัง", "コンピュータと", "朝鮮々々", "は"]
     assert list(tokens.cut(runs)) == [next(tokens.cut([run])) for run in runs]
     assert [sum(map(len, words)) for words in tokens.cut(runs)] == list(map(len, runs))
+
+
+@given(st.characters(min_codepoint=0xE01))
+def test_the_kind_of_a_character_is_that_of_the_expression(char: str) -> None:
+    assert (tokens.kind(char) != tokens.PLAIN) == tokens.has_runs(char)
+
+
+def test_kinds() -> None:
+    kinds = [tokens.kind(char) for char in "aяก조ᄀ中々\U00020000ア한é"]
+    assert kinds == [0, 0, 2, 1, 1, 2, 2, 2, 2, 1, 0]

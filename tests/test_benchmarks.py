@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import analysis
 from benchmarks.engine.articles import Article, from_file, generate, read, write
 from benchmarks.engine.engines import ENGINES
 from benchmarks.engine.ours import analysed
@@ -131,3 +132,13 @@ def test_an_article_that_was_replaced_is_found_by_its_new_word_alone(name: str, 
     assert searcher.run(Query("term", ("qqqq",))).numbers == [old.number]
     assert old.number not in searcher.run(Query("term", (word,))).numbers
     searcher.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_figure_of_the_analysis_is_measured(language: str) -> None:
+    articles = analysis.made(language, size=8_000)
+    assert articles == analysis.made(language, size=8_000)
+    row = analysis.measured(language, articles)
+    assert row.language == language
+    assert row.megabytes == sum(len(text.encode()) for text in articles) / 1e6
+    assert all(figure > 0 for figure in row[2:])

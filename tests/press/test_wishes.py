@@ -265,7 +265,7 @@ def test_each_part_finds_what_the_combinations_are_made_of(press: Press, text: s
     assert names(press, text) == sorted(ATOMS[text])
 
 
-@settings(deadline=None, max_examples=200, database=None)
+@settings(deadline=None, max_examples=120, database=None)
 @given(part=combinations)
 def test_operators_are_plain_algebra_of_sets_in_every_script(press: Press, part: Part) -> None:
     assert names(press, part.text) == sorted(part.found)
@@ -288,7 +288,7 @@ WORD = re.compile(r'\w[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0e31-\u0e4e\u2
 """A word with its marks, between anything else: צה"ל is one."""
 
 
-@pytest.mark.parametrize("language", ["en", "ja", "zh-Hans", "ko", "th", "ar", "tr", "ru", "und"])
+@pytest.mark.parametrize("language", ["en", "ja", "zh-Hans", "ko", "th", "ar", "tr", "ru"])
 def test_an_article_called_of_a_wrong_language_is_found_by_its_words(tmp_path: Path, language: str) -> None:
     rows = [{"id": name, "title": title, "text": text} for name, (title, text) in ARTICLES.items()]
     with taken_in(tmp_path / "home", rows, language=language) as press:

@@ -16,9 +16,9 @@ _LOOSE: Final = frozenset({"subject", "place", "author"})
 def matching(field: str, wanted: Iterable[str], texts: Sequence[str]) -> set[int]:
     """The numbers of those ``texts`` that one of the ``wanted`` values means.
 
-    A language takes its narrower tags too (``ko`` takes ``ko-KP``). Subjects, places and names of
-    authors are taken as written where some are so written, else without regard to case, accents and
-    hyphens. Other fields hold ids, which are taken as they are.
+    A language takes its narrower tags too (``ko`` takes ``ko-KP``). Names of authors are taken without
+    regard to case, accents, hyphens and variants of Han characters; so are subjects and places where none
+    is written as it is wanted. Other fields hold ids, which are taken as they are.
     """
     found: set[int] = set()
     for value in wanted:
@@ -26,7 +26,7 @@ def matching(field: str, wanted: Iterable[str], texts: Sequence[str]) -> set[int
             found |= {number for number, tag in enumerate(texts) if languages.matches_language(tag, value)}
             continue
         same = {number for number, text in enumerate(texts) if text == value}
-        if not same and field in _LOOSE:
+        if field == "author" or (not same and field in _LOOSE):
             folded = _loose(value)
             same = {number for number, text in enumerate(texts) if _loose(text) == folded}
         found |= same

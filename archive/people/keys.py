@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from archive import languages
+
 __all__ = ["fold", "key", "script", "words"]
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´′"), None)
@@ -84,12 +86,15 @@ def is_han(char: str) -> bool:
 def key(name: str) -> str:
     """The person key of a name: its folded words joined by ``-``; never empty for a non-empty name.
 
+    Simplified, traditional and Japanese forms of Han characters have one key.
+
     >>> key("Raúl Castro Ruz"), key("김 정 일"), key("Ким Чен Ир")
     ('raul-castro-ruz', '김정일', 'ким-чен-ир')
     """
     parts = words(name)
     if parts or not name:
-        return "-".join(parts)
+        joined = "-".join(parts)
+        return languages.fold(joined) if any(map(is_han, joined)) else joined
     return "u" + "-".join(f"{ord(char):x}" for char in name[:8])
 
 

@@ -60,3 +60,9 @@ def test_words_keep_combining_vowels() -> None:
 )
 def test_script(name: str, code: str) -> None:
     assert script(name) == code
+
+
+def test_variants_of_han_characters_have_one_key() -> None:
+    assert key("王國維") == key("王国维")
+    assert key("渡邊一郎") == key("渡辺一郎") == key("渡邉一郎")
+    assert key("列夫・托爾斯泰") == key("列夫·托尔斯泰")

@@ -4,7 +4,7 @@
 # Whoosh has no types.
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -17,6 +17,11 @@ __all__ = ["SCOPES", "Branch", "Scope", "fuzzy", "pattern", "phrase", "word"]
 STEM_BOOST: Final = 0.95
 GRAM_BOOST: Final = 0.1
 """How much a stem and a sequence of pairs count beside the word as it is written."""
+
+
+_HANGUL: Final = "Hang"
+_NAME: Final = 4
+"""Letters of a Korean name, at most."""
 
 
 class Scope(NamedTuple):
@@ -62,8 +67,9 @@ def word(given: languages.QueryWord, scope: Scope, *, boost: float = 1.0) -> Bra
         ways.append(stems[0] if len(stems) == 1 else nodes.Or(stems))
         known += [((scope.stem, stem),) for stem in given.stems]
     if scope.gram and given.grams:
-        ways.append(_pairs(scope.gram, given.grams, range(len(given.grams)), 1))
-        known.append(tuple((scope.gram, gram) for gram in given.grams))
+        spaced = _spacings(given)
+        ways += [_pairs(scope.gram, [*pairs.values()], [*pairs], 1) for pairs in spaced]
+        known += _known(scope.gram, spaced)
     tree = ways[0] if len(ways) == 1 else nodes.DisjunctionMax(ways)
     return Branch(
         text=given.text,
@@ -72,6 +78,38 @@ def word(given: languages.QueryWord, scope: Scope, *, boost: float = 1.0) -> Bra
         known=tuple(known),
         words=(_within(given, scope),),
     )
+
+
+def _known(field: str, spaced: Sequence[Mapping[int, str]]) -> list[tuple[tuple[str, str], ...]]:
+    """The terms of each way. A letter by itself, which any pair may have, cannot be said to be unknown."""
+    return [
+        tuple((field, gram) for gram in pairs.values()) if len(pairs) > 1 or len(pairs[0]) > 1 else ()
+        for pairs in spaced
+    ]
+
+
+def _spacings(given: languages.QueryWord) -> list[dict[int, str]]:
+    """The pairs of a word by their places, for each way in which an article may space it.
+
+    Only Korean leaves that open. What one writer joins another writes apart: 당대회 and 당 대회. Where a word
+    is parted, the letters on both sides make no pair. So of each letter one pair is asked for: the pairs
+    from the first letter on or from the second, or with the first or the last letter alone; of what may be
+    a name also all letters alone, as it is printed when set apart (김 정 일).
+    """
+    pairs, last = given.grams, len(given.grams) - 1
+    if last < 1 or given.script != _HANGUL:
+        return [dict(enumerate(pairs))]
+    even = {place: pairs[place] for place in sorted({*range(0, last + 1, 2), last})}
+    odd = {place: pairs[place] for place in sorted({0, *range(1, last + 1, 2), last})}
+    ways = [even, odd] if not odd.keys() >= even.keys() else [even]
+    letters = [*(pair[0] for pair in pairs), pairs[-1][1]]
+    rest = {place: pairs[place] for place in sorted({*range(1, last + 1, 2), last})}
+    ways.append({0: letters[0]} | rest)
+    most = {place: pairs[place] for place in sorted({*range(0, last, 2), last - 1})}
+    ways.append(most | {last + 1: letters[-1]})
+    if len(letters) <= _NAME:
+        ways.append(dict(enumerate(letters)))
+    return ways
 
 
 def _within(given: languages.QueryWord, scope: Scope) -> languages.QueryWord:
@@ -106,12 +144,17 @@ def phrase(text: str, scope: Scope, *, slop: int = 1, boost: float = 1.0) -> Bra
     groups = list(_groups(analysis.exact, grams))
     parts = [_sequence(scope.exact, group, slop) for group in groups]
     known = [(scope.exact, token.text) for group in groups for token in group]
-    if scope.gram and grams:
+    words = languages.query_words(text, archive_languages=())
+    if scope.gram and len(words) == 1 and words[0].script == _HANGUL and len(grams) > 1:
+        spaced = _spacings(words[0])
+        parts.append(
+            nodes.DisjunctionMax([_pairs(scope.gram, [*pairs.values()], [*pairs], slop) for pairs in spaced])
+        )
+    elif scope.gram and grams:
         parts.append(_run(scope.gram, text, grams, slop))
         known += [(scope.gram, token.text) for token in grams if len(token.text) > 1]
     if not parts:
         return None
-    words = languages.query_words(text, archive_languages=())
     tree = parts[0] if len(parts) == 1 else nodes.And(parts)
     return Branch(
         text=text.strip(),

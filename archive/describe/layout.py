@@ -1,11 +1,9 @@
 """The parts of an article: which blocks are title, byline, dateline, rights line, and which its body."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive.dates import find as find_dates
-from archive.dates import parse as parse_date
+from archive.describe.date_line import find_date_line
 from archive.reading import Block, Candidate, Draft, paragraphs
 from archive.sources import (
     Byline,
@@ -21,24 +19,15 @@ from archive.sources import (
 
 __all__ = ["Layout", "blocks_of", "layout"]
 
-DATE_LINE_LENGTH = 60
-"""Longest line, in characters, that may be a date and little else: a weekday, a time, "published"."""
-
-DATE_LINE_REACH = 4
-"""How many lines from the top or the bottom a date line stands."""
-
-DATE_LINE_SHARE = 0.5
-"""How much of a date line, in letters and digits, the date itself is at least."""
-
 _NO_BODY = frozenset({"byline", "date", "rights"})
-_NO_DATE_LINES = frozenset({"title", "subtitle", "heading"})
-_SENTENCE = re.compile(r"[。！？!?]")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """An article's parts. The body keeps its dateline; byline, rights line and date line are out of it."""
+    """An article's parts. The body keeps its dateline; byline, rights line and date line are out of it.
+
+    Where they are all that there is, they are the body.
+    """
 
     title: str
     title_evidence: str
@@ -51,9 +40,14 @@ class Layout:
 
 
 def blocks_of(draft: Draft, supplied: Supplied) -> tuple[Block, ...]:
-    """The draft's blocks; a supplied text is laid out first."""
+    """The draft's blocks; a supplied text is laid out first.
+
+    A plain text has no markup that could call a line a date: its words decide.
+    """
     if not supplied.text:
-        return draft.blocks
+        if not draft.media_type.startswith("text/plain"):
+            return draft.blocks
+        return tuple(replace(block, hint=None) if block.hint == "date" else block for block in draft.blocks)
     return tuple(Block(text=text) for text in paragraphs(supplied.text))
 
 
@@ -69,8 +63,8 @@ def layout(
     subtitle = next((index for index, block in enumerate(blocks) if block.hint == "subtitle"), None)
     rights = find_rights(blocks, profile)
     byline = find_byline(blocks, profile)
-    date_line, date_text = _date_line(blocks, language)
-    taken = {used, subtitle, rights and rights.index, byline and byline.index, date_line}
+    date_line = find_date_line(blocks, language)
+    taken = {used, subtitle, *(part.index for part in (rights, byline, date_line) if part)}
     body = tuple(
         block.text
         for index, block in enumerate(blocks)
@@ -79,6 +73,10 @@ def layout(
     body = strip_end_marks(body, profile)
     if body and used is None and _same(body[0], title):
         body = body[1:]
+    if not body and not title.strip():
+        body = tuple(
+            block.text for index, block in enumerate(blocks) if index != subtitle and block.text.strip()
+        )
     return Layout(
         title=title,
         title_evidence=title_evidence,
@@ -89,7 +87,7 @@ def layout(
         byline=byline,
         dateline=find_dateline(body[0], profile) if body else None,
         rights=rights,
-        date_line=date_text,
+        date_line=date_line.text if date_line else None,
     )
 
 
@@ -106,34 +104,6 @@ def _title(
     if place is not None:
         return blocks[place].text, "first line", place
     return "", "there is none", None
-
-
-def _date_line(blocks: Sequence[Block], language: str) -> tuple[int | None, str | None]:
-    """The block that is a date and little else, and its date: near an end, or where the markup says so."""
-    for index, block in enumerate(blocks):
-        marked = block.hint in {"date", "dateline"}
-        near = index < DATE_LINE_REACH or index >= len(blocks) - DATE_LINE_REACH
-        if not (marked or near) or len(block.text) > DATE_LINE_LENGTH or block.hint in _NO_DATE_LINES:
-            continue
-        date = parse_date(block.text, language=language)
-        if date and (marked or (not date.missing_year and _is_mostly_date(block.text, language))):
-            return index, block.text
-        if marked and (found := find_dates(block.text, language)):
-            return index, found[0].verbatim
-    return None, None
-
-
-def _is_mostly_date(text: str, language: str) -> bool:
-    """Whether the dates in a line outweigh its other words, and it is no sentence."""
-    if _SENTENCE.search(text):
-        return False
-    text = _CLOCK.sub("", text)
-    dated = sum(_weight(mention.verbatim) for mention in find_dates(text, language))
-    return dated >= DATE_LINE_SHARE * _weight(text)
-
-
-def _weight(text: str) -> int:
-    return sum(map(str.isalnum, text))
 
 
 def _same(left: str, right: str) -> bool:

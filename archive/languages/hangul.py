@@ -1,8 +1,8 @@
 """Korean spellings of the North and of the South as one."""
 
-from collections.abc import Iterator
+import re
 from functools import cache
-from typing import NamedTuple
+from operator import add
 
 from archive.languages.tables import table
 
@@ -21,9 +21,10 @@ def southern_spelling(word: str) -> str:
     >>> southern_spelling("조선로동당의"), southern_spelling("대통령도")
     ('조선노동당의', '대통령도')
     """
-    if _spellings().sizes.keys().isdisjoint(word):
+    if _beginnings().isdisjoint(map(add, word, word[1:])):
         return word
-    return "".join(southern for southern, _, _ in _pieces(word))
+    southern = _southern()
+    return _spellings().sub(lambda found: southern[found[0]], word)
 
 
 def southern_spans(word: str) -> list[tuple[str, int, int]]:
@@ -31,15 +32,23 @@ def southern_spans(word: str) -> list[tuple[str, int, int]]:
 
     Every character of a spelling that changes its length stands for all of it.
     """
-    return [
-        (char, start, end)
-        for southern, first, last in _pieces(word)
-        for char, start, end in (
-            zip(southern, range(first, last), range(first + 1, last + 1), strict=True)
-            if len(southern) == last - first
-            else ((char, first, last) for char in southern)
-        )
-    ]
+    spans: list[tuple[str, int, int]] = []
+    place = 0
+    for found in _spellings().finditer(word):
+        first, last = found.span()
+        southern = _southern()[found[0]]
+        spans += _each(word[place:first], place)
+        spans += _each(southern, first) if len(southern) == last - first else _all(southern, first, last)
+        place = last
+    return [*spans, *_each(word[place:], place)]
+
+
+def _each(part: str, start: int) -> list[tuple[str, int, int]]:
+    return [(char, place, place + 1) for place, char in enumerate(part, start)]
+
+
+def _all(part: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    return [(char, start, end) for char in part]
 
 
 def southern_head(word: str) -> str:
@@ -60,45 +69,39 @@ def southern_head(word: str) -> str:
     return chr(_FIRST + initial * 21 * _FINALS + rest) + word[1:]
 
 
-class _Spellings(NamedTuple):
-    """Southern forms by spelling, and by first character the lengths of those that begin with it."""
-
-    southern: dict[str, str]
-    sizes: dict[str, list[int]]
-    after_open: dict[str, str]
+@cache
+def _southern() -> dict[str, str]:
+    """Southern forms by spelling; a word in which a spelling stands by accident is its own."""
+    data = table("hangul")
+    whole = {word: word for word in data["whole"]["words"]}
+    southern: dict[str, str] = data["spellings"] | whole | data["after_vowel_or_nieun"]
+    return southern
 
 
 @cache
-def _spellings() -> _Spellings:
+def _spellings() -> re.Pattern[str]:
+    """Where a spelling stands: the longest one of those that begin at a character."""
     data = table("hangul")
-    southern: dict[str, str] = data["spellings"] | {word: word for word in data["whole"]["words"]}
-    after_open: dict[str, str] = data["after_vowel_or_nieun"]
-    sizes: dict[str, set[int]] = {char: set() for char in after_open}
-    for word in southern:
-        sizes.setdefault(word[0], set()).add(len(word))
-    return _Spellings(southern, {head: sorted(of, reverse=True) for head, of in sizes.items()}, after_open)
+    # Branches with one first character each: a character that begins no spelling is passed by quickly.
+    tails: dict[str, list[str]] = {}
+    for word in sorted(_southern().keys() - data["after_vowel_or_nieun"].keys(), key=len, reverse=True):
+        not_last = rf"(?:(?<=\b{word})|(?=\w))" if word in data["not_last"]["words"] else ""
+        tails.setdefault(word[0], []).append(word[1:] + not_last)
+    branches = [f"{head}(?:{'|'.join(of)})" for head, of in sorted(tails.items())]
+    after_open = f"(?<=[{_open_syllables()}])[{''.join(data['after_vowel_or_nieun'])}]"
+    return re.compile("|".join([*branches, after_open]))
 
 
-def _pieces(word: str) -> Iterator[tuple[str, int, int]]:
-    """``word`` in pieces: what each becomes, and its bounds. The longest spelling of the table wins."""
-    southern, sizes, after_open = _spellings()
-    place = 0
-    while place < len(word):
-        char = word[place]
-        found, size = char, 1
-        for length in sizes.get(char, ()):
-            part = word[place : place + length]
-            if (other := southern.get(part)) is not None:
-                found, size = other, len(part)
-                break
-        else:
-            if char in after_open and place and _is_open(word[place - 1]):
-                found = after_open[char]
-        yield found, place, place + size
-        place += size
+@cache
+def _beginnings() -> frozenset[str]:
+    """Pairs of characters of which a word has one if anything of it is exchanged."""
+    either = table("hangul")["after_vowel_or_nieun"]
+    found = {word[:2] for word in _southern() if len(word) > 1}
+    return frozenset(found | {before + after for before in _open_syllables() for after in either})
 
 
-def _is_open(char: str) -> bool:
-    """Whether a syllable ends in a vowel or ㄴ."""
-    place = ord(char) - _FIRST
-    return 0 <= place < 19 * 21 * _FINALS and place % _FINALS in (0, _FINAL_N)
+@cache
+def _open_syllables() -> str:
+    """Syllables that end in a vowel or ㄴ."""
+    finals = range(_FIRST, _FIRST + 19 * 21 * _FINALS, _FINALS)
+    return "".join(chr(place + final) for place in finals for final in (0, _FINAL_N))

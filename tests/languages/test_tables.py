@@ -132,6 +132,13 @@ def test_korean_spellings() -> None:
     # The exchange is final, and a whole word stays what it is.
     assert all(southern_spelling(south) == south for south in spellings.values())
     assert all(southern_spelling(word) == word for word in whole)
+    not_last = table("hangul")["not_last"]["words"]
+    assert in_order(not_last)
+    assert set(not_last) <= set(spellings)
+    for word in not_last:
+        assert southern_spelling(word) == spellings[word]
+        assert southern_spelling(f"가{word}") == f"가{word}"
+        assert southern_spelling(f"가{word}를") == f"가{spellings[word]}를"
 
 
 FIELDS = [

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 from operator import add
+from typing import NamedTuple
 
 from archive.languages.tables import table
 
 __all__ = ["southern_head", "southern_spans", "southern_spelling"]
 
 _FIRST = 0xAC00
-_NIEUN, _RIEUL, _IEUNG = 2, 5, 11  # places among the 19 initial consonants
+_NIEUN, _IEUNG = 2, 11  # places among the 19 initial consonants
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = 28
 _FINAL_N = 4  # the place of ㄴ among them
@@ -52,21 +53,43 @@ def _all(part: str, start: int, end: int) -> list[tuple[str, int, int]]:
 
 
 def southern_head(word: str) -> str:
-    """``word`` with the initial sound rule at its head: a Hangul syllable loses ㄹ or ㄴ.
+    """``word`` with the initial sound rule at its head: a Sino-Korean syllable loses ㄹ or ㄴ.
 
-    >>> [southern_head(word) for word in ("리명박", "녀인", "론문", "노인")]
-    ['이명박', '여인', '논문', '노인']
+    >>> [southern_head(word) for word in ("리명박", "녀인", "론문", "노인", "리비아", "뉴욕")]
+    ['이명박', '여인', '논문', '노인', '리비아', '뉴욕']
     """
-    place = ord(word[0]) - _FIRST if word else -1
-    if not 0 <= place < 19 * 21 * _FINALS:
+    head = _heads().get(word[:1])
+    if head is None or not word.startswith(head.words) or word.startswith(head.kept):
         return word
-    initial, rest = divmod(place, 21 * _FINALS)
-    palatal = _VOWELS[rest // _FINALS] in table("hangul")["initial"]["palatal"]
-    if initial in (_NIEUN, _RIEUL) and palatal:
-        initial = _IEUNG
-    elif initial == _RIEUL:
-        initial = _NIEUN
-    return chr(_FIRST + initial * 21 * _FINALS + rest) + word[1:]
+    return head.southern + word[1:]
+
+
+class _Head(NamedTuple):
+    """What becomes of the first syllable of the words that begin like ``words``, but not like ``kept``."""
+
+    southern: str
+    words: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+@cache
+def _heads() -> dict[str, _Head]:
+    rule = table("hangul")["initial"]
+    words = [*rule["syllables"], *rule["words"]]
+    return {
+        syllable: _Head(
+            _without_initial(syllable, rule["palatal"]),
+            tuple(word for word in words if word[0] == syllable),
+            tuple(word for word in rule["kept"] if word[0] == syllable),
+        )
+        for syllable in {word[0] for word in words}
+    }
+
+
+def _without_initial(syllable: str, palatal: str) -> str:
+    rest = (ord(syllable) - _FIRST) % (21 * _FINALS)
+    initial = _IEUNG if _VOWELS[rest // _FINALS] in palatal else _NIEUN
+    return chr(_FIRST + initial * 21 * _FINALS + rest)
 
 
 @cache

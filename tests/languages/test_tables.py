@@ -9,7 +9,7 @@ from babel import Locale
 from Stemmer import algorithms
 
 from archive.languages import field_names, fold_word
-from archive.languages.hangul import southern_spelling
+from archive.languages.hangul import southern_head, southern_spelling
 from archive.languages.tables import _read, code_points, known_languages, language, stemming, table
 from archive.languages.tokens import UNSPACED, kind
 from archive.languages.writing import script
@@ -132,6 +132,18 @@ def test_korean_spellings() -> None:
     # The exchange is final, and a whole word stays what it is.
     assert all(southern_spelling(south) == south for south in spellings.values())
     assert all(southern_spelling(word) == word for word in whole)
+    initial = table("hangul")["initial"]
+    assert in_order(list(initial["syllables"]))
+    assert in_order(initial["words"])
+    assert in_order(initial["kept"])
+    assert all(southern_head(word) != word for word in (*initial["syllables"], *initial["words"]))
+    assert all(southern_head(word) == word for word in initial["kept"])
+    # Every exception is one: what begins like another word of the table has no need of being there.
+    assert not any(word[0] in initial["syllables"] for word in initial["words"])
+    assert all(word[0] in initial["syllables"] for word in initial["kept"])
+    assert not any(
+        long != short and long.startswith(short) for long in initial["kept"] for short in initial["kept"]
+    )
     not_last = table("hangul")["not_last"]["words"]
     assert in_order(not_last)
     assert set(not_last) <= set(spellings)

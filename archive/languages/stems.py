@@ -69,15 +69,30 @@ def stems_of(code: str) -> Stems:
 def query_stems(word: str, code: str) -> tuple[str, ...]:
     """The terms of the ``stem`` field that a word of a query can stand for in one language.
 
-    Doubtful endings are taken off a query only where two characters remain: 국가 is a state, not 국
+    Where endings are doubtful, a word stands for itself and for what remains without each ending that
+    fits: 도로는 is 도 with 로는, or 도로 with 는. Two characters must remain: 국가 is a state, not 국
     with a particle, and the exact field has it anyway.
     """
     known = language(code)
     stem = stems_of(code)[word]
     if not known.doubtful or not stem:
         return (stem,) if stem else ()
-    whole = _term(known, _lower(word, known))
-    return (whole, stem) if stem != whole and len(stem) - len(code) > 2 else (whole,)
+    whole = _lower(word, known)
+    return tuple(dict.fromkeys(_term(known, part) for part in (whole, *_remains(whole, code))))
+
+
+def _remains(word: str, code: str) -> Iterator[str]:
+    """``word`` without each ending that fits, the longest one first."""
+    for size in range(len(word) - 2, 0, -1):
+        keep = _endings(code).get(word[-size:])
+        if keep is not None and len(word) - size >= keep:
+            yield word[:-size]
+
+
+@cache
+def _endings(code: str) -> dict[str, int]:
+    """The endings of a language in which they are doubtful, and the characters that must remain."""
+    return {ending: group.keep for group in stemming(code).endings for ending in group.becomes}
 
 
 def _term(known: Language, stem: str) -> str:

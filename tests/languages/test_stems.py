@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from archive.languages.stems import query_stems, stems_of
-from archive.languages.tables import Affixes, known_languages, stemming
+from archive.languages.tables import Affixes, known_languages, language, stemming
 from tests.languages.cases import cases
 from tests.languages.strategies import texts
 
@@ -49,7 +49,16 @@ def test_an_abbreviation_has_no_endings() -> None:
 def test_a_query_means_the_word_as_it_stands_where_endings_are_doubtful() -> None:
     assert query_stems("국가", "ko") == ("ko:국가",)
     assert query_stems("국가는", "ko") == ("ko:국가는", "ko:국가")
+    assert query_stems("도로는", "ko") == ("ko:도로는", "ko:도로")
+    assert query_stems("도로에서는", "ko") == ("ko:도로에서는", "ko:도로", "ko:도로에서")
     assert query_stems("владата", "bg") == ("bg:влад",)
+
+
+def test_endings_of_a_language_in_which_they_are_doubtful_only_come_off() -> None:
+    doubtful = [code for code in known_languages() if language(code).doubtful]
+    assert doubtful
+    for code in doubtful:
+        assert not any(other for group in stemming(code).endings for other in group.becomes.values())
 
 
 def test_affixes_of_a_file() -> None:

@@ -10,21 +10,19 @@ as in Whoosh.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from archive import languages
 from archive.index.fields import ALTERNATIVES, VALUE_FIELDS
 from archive.index.query.lexer import Token, tokens, unquoted
+from archive.index.query.plain import MOST_ALL, Plain, any_of, joined, tree_of
 from archive.index.query.restrictions import Resolve, of_range, of_value
 from archive.index.query.trees import nodes
 from archive.index.query.words import SCOPES, Branch, fuzzy, pattern, phrase, word
 from archive.index.request import QueryWords
 
-__all__ = ["MOST_ALL", "Parsed", "parse"]
-
-MOST_ALL: Final = 4
-"""So many plain words must all match; more are a question."""
+__all__ = ["Parsed", "parse"]
 
 _MOST_CHARACTERS: Final = 10_000
 _MOST_WORDS: Final = 250
@@ -62,20 +60,7 @@ def parse(text: str, *, archive_languages: Sequence[str], resolve: Resolve | Non
     return parser.parsed()
 
 
-class _Plain:
-    """Plain words, which are counted before they become a tree."""
-
-    __slots__ = ("words",)
-
-    def __init__(self, words: Iterable[Branch] = ()) -> None:
-        self.words = list(words)
-
-    def tree(self) -> Any | None:
-        trees = [item.tree for item in self.words]
-        return trees[0] if len(trees) == 1 else nodes.And(trees) if trees else None
-
-
-_Item: TypeAlias = _Plain | Any
+_Item: TypeAlias = Plain | Any
 """Plain words, or a tree; ``None`` where there is nothing."""
 
 
@@ -101,15 +86,15 @@ class _Parser:
 
     def parsed(self) -> Parsed:
         plain, trees = self._sequence("text", outermost=True)
-        tree = _joined(plain, trees)
+        tree = joined(plain, trees)
         if tree is None:
             self._notes.clear()
-            plain = _Plain(self._plain(self._text, "text"))
-            tree = _joined(plain, ())
+            plain = Plain(self._plain(self._text, "text"))
+            tree = joined(plain, ())
             self.note("the query was searched as plain words" if plain.words else "the query has no words")
         return Parsed(
             tree=nodes.NullQuery if tree is None else tree,
-            relaxed=_any(plain, trees) if 1 < len(plain.words) <= MOST_ALL else None,
+            relaxed=any_of(plain, trees) if 1 < len(plain.words) <= MOST_ALL else None,
             unquoted=unquoted(self._text) if self._quotes and self._asks(len(plain.words)) else None,
             ranks=self._ranks,
             notes=tuple(self._notes),
@@ -143,9 +128,9 @@ class _Parser:
 
     # -- grammar ---------------------------------------------------------------------------------
 
-    def _sequence(self, scope: str, *, outermost: bool = False) -> tuple[_Plain, list[Any]]:
+    def _sequence(self, scope: str, *, outermost: bool = False) -> tuple[Plain, list[Any]]:
         """What stands side by side, up to the closing bracket: plain words, and the trees of the rest."""
-        plain, trees = _Plain(), []
+        plain, trees = Plain(), []
         while token := self._next():
             if token.kind == "close":
                 if not outermost:
@@ -154,7 +139,7 @@ class _Parser:
                 self.note("a bracket without its partner was ignored")
                 continue
             item = self._either(scope)
-            if isinstance(item, _Plain):
+            if isinstance(item, Plain):
                 plain.words += item.words
             elif item is not None:
                 trees.append(item)
@@ -176,9 +161,9 @@ class _Parser:
             self._take()
             excluding = token.text == "ANDNOT"
             self._negative += excluding
-            other = _tree(operand(scope))
+            other = tree_of(operand(scope))
             self._negative -= excluding
-            left = _tree(found)
+            left = tree_of(found)
             if other is None or left is None:
                 self.note(f"{token.text} with nothing to join was ignored")
                 found = found if other is None else other
@@ -197,7 +182,7 @@ class _Parser:
         self._negative -= times % 2
         if not times:
             return found
-        tree = _tree(found)
+        tree = tree_of(found)
         if tree is None:
             self.note("NOT with nothing after it was ignored")
         return nodes.Not(tree) if tree is not None and times % 2 else tree
@@ -232,14 +217,14 @@ class _Parser:
             return plain if plain.words else None
         if scope in ALTERNATIVES or scope == "date":
             return nodes.Or(trees)
-        tree = _joined(plain, trees)
+        tree = joined(plain, trees)
         return nodes.And([tree], boost=boost) if tree is not None and boost != 1.0 else tree
 
     def _field(self, token: Token, scope: str) -> _Item:
         name = "date" if token.text == "published" else token.text
         follower = self._next()
         if follower is None or follower.kind in {"close", "operator", "field"}:
-            return _Plain(self._plain(token.text, scope if scope in SCOPES else "text"))
+            return Plain(self._plain(token.text, scope if scope in SCOPES else "text"))
         return self._atom(name)
 
     # -- words -----------------------------------------------------------------------------------
@@ -252,7 +237,7 @@ class _Parser:
             return self._one(found) if found else None
         if token.kind == "range":
             self.note("a range needs a date field before it, such as year: or date:")
-            return _Plain(self._plain(" ".join(token.ends), scope))
+            return Plain(self._plain(" ".join(token.ends), scope))
         if token.text == "*":
             return nodes.Every()
         return self._word(token.text, scope)
@@ -268,7 +253,7 @@ class _Parser:
             if len(given) == 1:
                 distance = min(max(int(edits or 1), 1), 2)
                 return self._one(fuzzy(given[0], SCOPES[scope], distance=distance, boost=factor))
-        return _Plain(self._plain(body if match else text, scope, boost=factor))
+        return Plain(self._plain(body if match else text, scope, boost=factor))
 
     def _plain(self, text: str, scope: str, *, boost: float = 1.0) -> list[Branch]:
         given = languages.query_words(text, archive_languages=self._languages)
@@ -296,13 +281,13 @@ class _Parser:
         text = token.text if token.kind == "quote" else token.text.rstrip(",;.!?")
         if token.kind == "range" and name in VALUE_FIELDS:
             self.note(f"{name} has no ranges; the range was searched as words")
-            return _Plain(self._plain(" ".join(token.ends), "text"))
+            return Plain(self._plain(" ".join(token.ends), "text"))
         try:
             return of_range(name, token) if token.kind == "range" else of_value(name, text, self._resolve)
         except ValueError:
             self.note(f"{text!r} is no {name}; it was searched as words")
             words = " ".join(token.ends) if token.kind == "range" else text
-            return _Plain(self._plain(f"{name} {words}", "text"))
+            return Plain(self._plain(f"{name} {words}", "text"))
 
 
 _SUFFIXED: Final = re.compile(
@@ -317,24 +302,3 @@ def _is_pattern(text: str) -> bool:
         return False
     letters = [char for char in inside if char not in "*?'’-_"]
     return bool(letters) and all(unicodedata.category(char)[0] in "LMN" for char in letters)
-
-
-def _tree(item: _Item) -> Any | None:
-    return item.tree() if isinstance(item, _Plain) else item
-
-
-def _joined(plain: _Plain, trees: Sequence[Any]) -> Any | None:
-    if len(plain.words) > MOST_ALL:
-        return _any(plain, trees)
-    tree = plain.tree()
-    return _all([*([tree] if tree is not None else []), *trees])
-
-
-def _any(plain: _Plain, trees: Sequence[Any]) -> Any:
-    return _all([nodes.Or([item.tree for item in plain.words]), *trees])
-
-
-def _all(trees: Sequence[Any]) -> Any | None:
-    if len(trees) > 1:
-        return nodes.And(list(trees))
-    return trees[0] if trees else None

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from archive.index.conditions import OneOf
 from archive.index.query.nodes import Restriction
-from archive.index.query.parser import MOST_ALL, Parsed
+from archive.index.query.parser import Parsed
+from archive.index.query.plain import MOST_ALL
 from archive.index.query.trees import nodes
 from archive.index.query.weights import Frequency, Likely, Rareness, Weights
 from archive.index.query.words import Branch

@@ -27,10 +27,15 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if "가" <= text[0] <= "힣" and _SYLLABLES.fullmatch(text):
+        return text
     folded = normalize("NFKC", normalize("NFKC", text).casefold())
     folded = normalize("NFC", folded.translate(_letters()))
     return _THAI_AM.sub("\\1\u0e4d", folded) if "\u0e4d" in folded else folded
 
+
+_SYLLABLES = re.compile("[가-힣]+")
+"""Hangul in the form in which most of it is written: it folds to itself."""
 
 _THAI_AM = re.compile("\u0e4d([\u0e48-\u0e4b])")
 """The ring of sara am before a tone mark: it is typed before or behind it."""
@@ -87,6 +92,8 @@ class _Letters(dict[int, str]):
         char = chr(point)
         if (digit := decimal(char, None)) is not None:
             folded = str(digit)
+        elif "가" <= char <= "힣":
+            folded = char  # and the table of Han characters need not be read
         elif point >= 0x2E80:
             folded = "" if self._is_mark(point) else _han_variants().get(char, char)
         else:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from operator import add
+from itertools import islice
 from typing import NamedTuple
 
 from archive.languages.tables import table
@@ -14,6 +14,7 @@ _NIEUN, _IEUNG = 2, 11  # places among the 19 initial consonants
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = 28
 _FINAL_N = 4  # the place of ㄴ among them
+_GROUP = 24  # first characters of spellings that are looked at together
 
 
 def southern_spelling(word: str) -> str:
@@ -22,8 +23,6 @@ def southern_spelling(word: str) -> str:
     >>> southern_spelling("조선로동당의"), southern_spelling("대통령도")
     ('조선노동당의', '대통령도')
     """
-    if _beginnings().isdisjoint(map(add, word, word[1:])):
-        return word
     southern = _southern()
     return _spellings().sub(lambda found: southern[found[0]], word)
 
@@ -105,25 +104,22 @@ def _southern() -> dict[str, str]:
 def _spellings() -> re.Pattern[str]:
     """Where a spelling stands: the longest one of those that begin at a character."""
     data = table("hangul")
-    # Branches with one first character each: a character that begins no spelling is passed by quickly.
     tails: dict[str, list[str]] = {}
     for word in sorted(_southern().keys() - data["after_vowel_or_nieun"].keys(), key=len, reverse=True):
         not_last = rf"(?:(?<=\b{word})|(?=\w))" if word in data["not_last"]["words"] else ""
         tails.setdefault(word[0], []).append(word[1:] + not_last)
-    branches = [f"{head}(?:{'|'.join(of)})" for head, of in sorted(tails.items())]
-    after_open = f"(?<=[{_open_syllables()}])[{''.join(data['after_vowel_or_nieun'])}]"
-    return re.compile("|".join([*branches, after_open]))
+    # Branches are tried one after the other, so they stand in groups that two characters open.
+    heads, groups = iter(sorted(tails)), []
+    while group := list(islice(heads, _GROUP)):
+        seconds = {tail[0] for head in group for tail in tails[head]}
+        branches = "|".join(f"{head}(?:{'|'.join(tails[head])})" for head in group)
+        groups.append(f"(?=[{''.join(group)}][{''.join(sorted(seconds))}])(?:{branches})")
+    either = "".join(data["after_vowel_or_nieun"])
+    groups.append(f"(?<=[{_open_syllables()}])[{either}]")
+    seconds = {tail[0] for of in tails.values() for tail in of}
+    return re.compile(f"(?=[{''.join(tails)}][{''.join(seconds)}]|[{either}])(?:{'|'.join(groups)})")
 
 
-@cache
-def _beginnings() -> frozenset[str]:
-    """Pairs of characters of which a word has one if anything of it is exchanged."""
-    either = table("hangul")["after_vowel_or_nieun"]
-    found = {word[:2] for word in _southern() if len(word) > 1}
-    return frozenset(found | {before + after for before in _open_syllables() for after in either})
-
-
-@cache
 def _open_syllables() -> str:
     """Syllables that end in a vowel or ㄴ."""
     finals = range(_FIRST, _FIRST + 19 * 21 * _FINALS, _FINALS)

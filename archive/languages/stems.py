@@ -115,7 +115,9 @@ def _stemmed(known: Language, word: str) -> str:
 
 
 def _lower(word: str, known: Language) -> str:
-    word = _INVISIBLE.sub("", word[:MAX_WORD]).replace("’", "'")
+    word = word[:MAX_WORD]
+    if not word.isalpha():
+        word = _INVISIBLE.sub("", word).replace("’", "'")
     if known.dotless_i:
         word = word.replace("İ", "i").replace("I", "ı")
     return southern_head(southern(word)) if "Hang" in known.scripts else word.lower()
@@ -156,13 +158,20 @@ def _exchange(spellings: Mapping[str, str]) -> Callable[[str], str]:
 
 def _without(becomes: dict[str, tuple[str, int]], *, head: bool) -> Callable[[str], str]:
     """A step that takes the longest affix off that leaves enough of a word."""
-    outer = 0 if head else -1
+    # Sizes of the affixes by the two outer characters of a word: they leave few to look for.
+    outer = slice(2) if head else slice(-2, None)
+    single = {affix for affix in becomes if len(affix) == 1}
     sizes: dict[str, list[int]] = {}
-    for size, char in sorted({(len(affix), affix[outer]) for affix in becomes}, reverse=True):
-        sizes.setdefault(char, []).append(size)
+    for size, two in sorted(
+        {(len(affix), affix[outer]) for affix in becomes if len(affix) > 1}, reverse=True
+    ):
+        sizes.setdefault(two, []).append(size)
+    for two, of in sizes.items():
+        if two[0 if head else -1] in single:
+            of.append(1)
 
     def without(word: str) -> str:
-        for size in sizes.get(word[outer], ()) if word else ():
+        for size in sizes.get(word[outer], (1,)):
             found = becomes.get(word[:size] if head else word[-size:])
             if found is None or size > len(word):
                 continue

@@ -74,3 +74,9 @@ def test_a_word_without_end_is_cut() -> None:
 @given(texts)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_hangul_is_folded_as_it_stands_in_any_neighbourhood() -> None:
+    assert fold("조선로동당") == "조선로동당"
+    assert fold("가Ａ나") == "가a나"
+    assert fold("가\u11a8") == "각"

@@ -1,8 +1,8 @@
 """Korean spellings of the North and of the South as one."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from archive.languages.tables import table
@@ -14,7 +14,7 @@ _NIEUN, _IEUNG = 2, 11  # places among the 19 initial consonants
 _VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = 28
 _FINAL_N = 4  # the place of ㄴ among them
-_GROUP = 24  # first characters of spellings that are looked at together
+_GROUP = 200  # spellings that are looked for together
 
 
 def southern_spelling(word: str) -> str:
@@ -23,8 +23,12 @@ def southern_spelling(word: str) -> str:
     >>> southern_spelling("조선로동당의"), southern_spelling("대통령도")
     ('조선노동당의', '대통령도')
     """
-    southern = _southern()
-    return _spellings().sub(lambda found: southern[found[0]], word)
+    parts: list[str] = []
+    place = 0
+    for southern, first, last in _exchanges(word):
+        parts += (word[place:first], southern)
+        place = last
+    return "".join([*parts, word[place:]]) if parts else word
 
 
 def southern_spans(word: str) -> list[tuple[str, int, int]]:
@@ -34,9 +38,7 @@ def southern_spans(word: str) -> list[tuple[str, int, int]]:
     """
     spans: list[tuple[str, int, int]] = []
     place = 0
-    for found in _spellings().finditer(word):
-        first, last = found.span()
-        southern = _southern()[found[0]]
+    for southern, first, last in _exchanges(word):
         spans += _each(word[place:first], place)
         spans += _each(southern, first) if len(southern) == last - first else _all(southern, first, last)
         place = last
@@ -91,33 +93,65 @@ def _without_initial(syllable: str, palatal: str) -> str:
     return chr(_FIRST + initial * 21 * _FINALS + rest)
 
 
+def _exchanges(word: str) -> Iterator[tuple[str, int, int]]:
+    """Southern forms of the spellings in ``word``, with their bounds. The longest that fits wins."""
+    southern, sizes, not_last = _spellings()
+    place = 0
+    for found in _heads_of_spellings().finditer(word):
+        first = found.start()
+        if first < place:
+            continue
+        for size in sizes[found[0]]:
+            part = word[first : first + size]
+            other = southern.get(part)
+            if other is None or len(part) < size or (part in not_last and _is_last(word, first, size)):
+                continue
+            if size == 1 and not found.lastindex:
+                continue
+            place = first + size
+            yield other, first, place
+            break
+
+
+def _is_last(word: str, first: int, size: int) -> bool:
+    """Whether a part stands at the end of an eojeol, behind something else of it."""
+    return word[:first][-1:].isalpha() and not word[first + size :][:1].isalpha()
+
+
+class _Spellings(NamedTuple):
+    """Southern forms by spelling, and by first character the lengths of those that begin with it."""
+
+    southern: dict[str, str]
+    sizes: dict[str, list[int]]
+    not_last: frozenset[str]
+
+
 @cache
-def _southern() -> dict[str, str]:
-    """Southern forms by spelling; a word in which a spelling stands by accident is its own."""
+def _spellings() -> _Spellings:
     data = table("hangul")
+    # A word in which a spelling stands by accident is its own southern form.
     whole = {word: word for word in data["whole"]["words"]}
     southern: dict[str, str] = data["spellings"] | whole | data["after_vowel_or_nieun"]
-    return southern
+    sizes: dict[str, set[int]] = {}
+    for word in southern:
+        sizes.setdefault(word[0], set()).add(len(word))
+    by_length = {head: sorted(of, reverse=True) for head, of in sizes.items()}
+    return _Spellings(southern, by_length, frozenset(data["not_last"]["words"]))
 
 
 @cache
-def _spellings() -> re.Pattern[str]:
-    """Where a spelling stands: the longest one of those that begin at a character."""
-    data = table("hangul")
-    tails: dict[str, list[str]] = {}
-    for word in sorted(_southern().keys() - data["after_vowel_or_nieun"].keys(), key=len, reverse=True):
-        not_last = rf"(?:(?<=\b{word})|(?=\w))" if word in data["not_last"]["words"] else ""
-        tails.setdefault(word[0], []).append(word[1:] + not_last)
-    # Branches are tried one after the other, so they stand in groups that two characters open.
-    heads, groups = iter(sorted(tails)), []
-    while group := list(islice(heads, _GROUP)):
-        seconds = {tail[0] for head in group for tail in tails[head]}
-        branches = "|".join(f"{head}(?:{'|'.join(tails[head])})" for head in group)
-        groups.append(f"(?=[{''.join(group)}][{''.join(sorted(seconds))}])(?:{branches})")
-    either = "".join(data["after_vowel_or_nieun"])
-    groups.append(f"(?<=[{_open_syllables()}])[{either}]")
-    seconds = {tail[0] for of in tails.values() for tail in of}
-    return re.compile(f"(?=[{''.join(tails)}][{''.join(seconds)}]|[{either}])(?:{'|'.join(groups)})")
+def _heads_of_spellings() -> re.Pattern[str]:
+    """First characters of spellings before one that may be the second; few others are met so.
+
+    The group has those that are spellings alone, which they are behind an open syllable.
+    """
+    either = "".join(table("hangul")["after_vowel_or_nieun"])
+    words = sorted(word for word in _spellings().southern if len(word) > 1)
+    groups = [words[start : start + _GROUP] for start in range(0, len(words), _GROUP)]
+    pairs = (
+        f"[{''.join({word[0] for word in of})}](?=[{''.join({word[1] for word in of})}])" for of in groups
+    )
+    return re.compile("|".join([f"((?<=[{_open_syllables()}])[{either}])", *pairs]))
 
 
 def _open_syllables() -> str:

@@ -10,6 +10,7 @@ from archive.lazy import lazily
 
 if TYPE_CHECKING:
     from archive.languages.analysis import RULES, Analysis, TermList, Terms, Token, analyse, terms
+    from archive.languages.fieldnames import field_names
     from archive.languages.folding import fold, fold_word
     from archive.languages.identification import (
         Identification,
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     )
     from archive.languages.passages import highlight_spans, safe_cut, sentences, words
     from archive.languages.query import QueryWord, query_words
-    from archive.languages.tables import field_names, language, primary
+    from archive.languages.tables import language, primary
     from archive.languages.tags import display_name, matches_language, normal_tag
     from archive.languages.writing import script, scripts
 
@@ -61,7 +62,8 @@ __getattr__ = lazily(
         "identification": ("Identification", "identify", "other_languages", "other_passages"),
         "passages": ("highlight_spans", "safe_cut", "sentences", "words"),
         "query": ("QueryWord", "query_words"),
-        "tables": ("field_names", "language", "primary"),
+        "fieldnames": ("field_names",),
+        "tables": ("language", "primary"),
         "writing": ("script", "scripts"),
         "tags": ("display_name", "matches_language", "normal_tag"),
     },

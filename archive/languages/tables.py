@@ -4,14 +4,13 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 __all__ = [
     "Affixes",
     "Language",
     "code_points",
-    "field_names",
+    "field_words",
     "known_languages",
     "language",
     "primary",
@@ -133,20 +132,9 @@ def known_languages() -> frozenset[str]:
     return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
-@cache
-def field_names() -> Mapping[str, str]:
-    """The fields of a query by their names in every language but English, folded.
-
-    >>> [field_names()[name] for name in ("ano", "人物", "тема")]
-    ['year', 'person', 'subject']
-    """
-    from archive.languages.folding import fold_word
-
-    names: dict[str, str] = {}
-    for code in sorted(known_languages()):
-        for field, words in tomllib.loads(_parts(code)[2]).items():
-            names.update((fold_word(word), field) for word in words)
-    return MappingProxyType(names)
+def field_words(code: str) -> Mapping[str, Sequence[str]]:
+    """The fields of a query, each with its names in the language of a primary subtag."""
+    return tomllib.loads(_parts(code)[2])
 
 
 @cache

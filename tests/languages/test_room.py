@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 
-MODULES = ("folding", "grams", "hangul", "identification", "query", "tables", "tags", "writing")
+MODULES = ("folding", "grams", "hangul", "identification", "query", "fieldnames", "tags", "writing")
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,7 +1,7 @@
 """Places in a text: sentences, words, cuts that split no character, and what a query has found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ from archive.languages.normal import Aligned, align, prepare
 from archive.languages.query import QueryWord
 from archive.languages.stems import stems_of
 from archive.languages.tables import primary
-from archive.languages.tokens import PLAIN, UNSPACED, cut, kind, raw_words, words_with_parts
+from archive.languages.tokens import HANGUL, PLAIN, UNSPACED, cut, kind, raw_words, words_with_parts
 
 __all__ = [
     "Match",
@@ -139,6 +139,10 @@ _EXTENDING: Final = {"Mn", "Mc", "Me", "Cf", "Sk"}
 # -- what a query has found ----------------------------------------------------------------------
 
 
+_SPACED: Final = 2
+"""Pairs of a Korean word that may be parted by a space: of three letters and more."""
+
+
 class Match(NamedTuple):
     """``word`` is the place in the query of the word that stands at ``start`` to ``end`` of a text."""
 
@@ -169,7 +173,20 @@ def matches(text: str, language: str, query_words: Sequence[QueryWord]) -> list[
         for start, end, which in inside[word]:
             found.append(Match(starts[place + start], ends[place + end - 1], which))
         place += len(word)
-    return found
+    found += (
+        Match(starts[start], ends[end - 1], which)
+        for start, end, which in _spaced(aligned.text, query_words, {match.word for match in found})
+    )
+    return sorted(found)
+
+
+def _spaced(text: str, query_words: Sequence[QueryWord], found: Container[int]) -> Iterator[Match]:
+    """Korean words not found as they are, where the text has them with spaces: 당 대회 for 당대회."""
+    for number, word in enumerate(query_words):
+        if number in found or kind(word.exact) != HANGUL or len(word.grams) < _SPACED:
+            continue
+        for match in re.finditer(" ?".join(map(re.escape, prepare(word.text))), text):
+            yield Match(*match.span(), number)
 
 
 def merged(spans: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -113,3 +113,18 @@ def test_bounds_are_in_the_text(text: str) -> None:
         last = end
     assert all(0 <= start < end <= len(text) for start, end in words(text))
     assert all(0 <= safe_cut(text, offset) <= offset for offset in range(0, len(text), 5))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("조선중앙통신", "조선 중앙 통신은 전했다", ["조선 중앙 통신"]),
+        ("당대회", "당 대회를 열었다", ["당 대회"]),
+        ("김정일", "김 정 일 동지", ["김 정 일"]),
+        ("당대회", "당대회와 당 대회", ["당대회"]),
+        ("국가", "국 가", []),
+    ],
+)
+def test_korean_words_are_marked_where_they_are_spaced(query: str, text: str, marked: list[str]) -> None:
+    wanted = query_words(query, archive_languages=["ko"])
+    assert [text[slice(*span)] for span in highlight_spans(text, "ko", wanted)] == marked

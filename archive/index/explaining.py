@@ -9,6 +9,7 @@ asked for the score of each of its leaves in each of the hits.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from archive.index.conditions import OneOf
@@ -19,7 +20,7 @@ from archive.index.query.parser import Parsed
 from archive.index.query.restrictions import Resolve
 from archive.index.query.trees import nodes
 from archive.index.request import Hit, Request, Result
-from archive.index.searching import read
+from archive.index.searching import readings
 
 __all__ = ["Explanation", "ReadWord", "Scored", "Share", "Way", "explain"]
 
@@ -86,8 +87,8 @@ class Explanation:
 
 def explain(engine: Engine, request: Request, result: Result, resolve: Resolve | None) -> Explanation:
     """Explain the result of a request."""
-    parsed = read(engine, request, resolve)
-    tree = parsed.relaxed if result.relaxed else parsed.tree
+    parsed = next(islice(readings(engine, request, resolve), result.reading, None))
+    tree = parsed.tree
     if request.like is not None:
         tree = alike(engine, request.like, tree if request.query.strip() else None)
     elif parsed.refine is not None and request.offset < REFINED:

@@ -55,10 +55,14 @@ class Request(NamedTuple):
 
 
 class QueryWords(NamedTuple):
-    """What a snippet marks: the words that a query wants, and patterns with ``*`` and ``?``, folded."""
+    """What a snippet marks: the words that a query wants, and patterns with ``*`` and ``?``, folded.
+
+    ``phrases`` are the places in ``words`` of those that it has together in quotation marks.
+    """
 
     words: "tuple[QueryWord, ...]" = ()
     patterns: tuple[str, ...] = ()
+    phrases: tuple[tuple[int, ...], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.words or self.patterns)
@@ -98,14 +102,19 @@ class FacetCounts(NamedTuple):
 class Result:
     """The answer to a :class:`Request`.
 
-    ``relaxed`` says that no article had all words and that those with some are given. ``notes`` are
+    ``reading`` is how many stricter readings of the query found nothing before this one. ``notes`` are
     sentences on what was ignored in the query; ``unknown`` the words of it that no article has.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, FacetCounts]
-    relaxed: bool
+    reading: int
     notes: tuple[str, ...]
     words: QueryWords
     unknown: tuple[str, ...]
+
+    @property
+    def relaxed(self) -> bool:
+        """Whether no article is as the query asks, and those that are in part are given."""
+        return self.reading > 0

@@ -1,5 +1,7 @@
 """From a request to a result: the query read, the engine asked, and asked again where nothing matched."""
 
+from collections.abc import Iterator
+
 from archive.errors import UsageError
 from archive.index.conditions import filters
 from archive.index.engines.protocol import Engine, Found, Search
@@ -10,7 +12,7 @@ from archive.index.query.ranking import ranked
 from archive.index.query.restrictions import Resolve
 from archive.index.request import Request, Result
 
-__all__ = ["read", "search"]
+__all__ = ["readings", "search"]
 
 
 def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
@@ -19,59 +21,62 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
     for name in request.facets:
         if name not in known:
             raise UsageError(f"there is no facet {name!r}; there are {', '.join(sorted(known))}")
-    wanted = filters(request)
-    parsed = read(engine, request, resolve)
-
-    ranks = parsed.ranks or request.like is not None
-
-    def ask(tree: object, refine: object) -> Found:
-        if request.like is not None:
-            tree = alike(engine, request.like, tree if request.query.strip() else None)
-        return engine.search(
-            Search(
-                tree=tree,
-                refine=refine if request.like is None else None,
-                filters=wanted,
-                facets=request.facets,
-                sort=request.sort or ("relevance" if ranks else "-date"),
-                limit=request.limit,
-                offset=request.offset,
-                unique=request.unique,
-                revisions=request.revisions,
-            )
-        )
-
-    found = ask(parsed.tree, parsed.refine)
-    relaxed, marked = False, parsed.marked
-    if not found.total and parsed.relaxed is not None:
-        some = ask(parsed.relaxed, parsed.refine)
-        if some.total:
-            found, relaxed = some, True
-    if not found.total and parsed.unquoted is not None:
-        looser = read(engine, request._replace(query=parsed.unquoted), resolve)
-        some = ask(looser.tree, looser.refine)
-        if some.total:
-            found, relaxed, marked = some, True, looser.marked
+    tried: list[tuple[Parsed, Found]] = []
+    for parsed in readings(engine, request, resolve):
+        tried.append((parsed, engine.search(_search(engine, request, parsed))))
+        if tried[-1][1].total:
+            break
+    # Where nothing is found in any reading, the strict one is what is spoken of.
+    place = len(tried) - 1 if tried[-1][1].total else 0
+    strict, (used, found) = tried[0][0], tried[place]
     notes = [
-        *parsed.notes,
+        *strict.notes,
         *(f"{text} stands for too many words; only some were searched" for text in found.cut),
     ]
     return Result(
         total=found.total,
         hits=found.hits,
         facets=found.facets,
-        relaxed=relaxed,
+        reading=place,
         notes=tuple(notes),
-        words=marked,
-        unknown=_unknown(engine, parsed),
+        words=used.marked,
+        unknown=_unknown(engine, strict),
     )
 
 
-def read(engine: Engine, request: Request, resolve: Resolve | None) -> Parsed:
-    """The query of a request as a tree with its weights."""
+def readings(engine: Engine, request: Request, resolve: Resolve | None) -> Iterator[Parsed]:
+    """The query of a request with its weights: as it stands, then looser, for where nothing is found."""
     articles = engine.languages()
-    parsed = parse(request.query, archive_languages=list(articles), resolve=resolve)
-    return ranked(parsed, articles, engine.frequency)
+
+    def read(text: str) -> Parsed:
+        parsed = parse(text, archive_languages=list(articles), resolve=resolve)
+        return ranked(parsed, articles, engine.frequency)
+
+    parsed = read(request.query)
+    yield parsed
+    if parsed.relaxed is not None:
+        yield parsed._replace(tree=parsed.relaxed)
+    if parsed.unquoted is not None:
+        yield read(parsed.unquoted)
+
+
+def _search(engine: Engine, request: Request, parsed: Parsed) -> Search:
+    """What an engine is asked for one reading of a request."""
+    tree, refine, ranks = parsed.tree, parsed.refine, parsed.ranks
+    if request.like is not None:
+        tree = alike(engine, request.like, tree if request.query.strip() else None)
+        refine, ranks = None, True
+    return Search(
+        tree=tree,
+        refine=refine,
+        filters=filters(request),
+        facets=request.facets,
+        sort=request.sort or ("relevance" if ranks else "-date"),
+        limit=request.limit,
+        offset=request.offset,
+        unique=request.unique,
+        revisions=request.revisions,
+    )
 
 
 def _unknown(engine: Engine, parsed: Parsed) -> tuple[str, ...]:

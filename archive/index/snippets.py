@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from archive import languages
 from archive.article import PARAGRAPH_BREAK, Article
 from archive.index.request import QueryWords
-from archive.index.telling import Span, alike, best, marked, phrases, telling
+from archive.index.telling import Span, alike, best, marked, telling
 from archive.languages.passages import Match, matches, merged, whole_characters
 
 __all__ = ["LENGTH", "Snippet", "snippet"]
@@ -57,7 +57,6 @@ def _found(article: Article, text: str, words: QueryWords, length: int) -> list[
     That such a passage has a phrase of the query whole is not known: then the search goes on.
     """
     wanted = len({word.exact for word in words.words}) + len(words.patterns)
-    quoted = phrases(words.words)
     found: list[Match] = []
     start, stop = 0, _MOST_TEXT
     for paragraph in article.body:
@@ -65,7 +64,7 @@ def _found(article: Article, text: str, words: QueryWords, length: int) -> list[
         matched = _matches(part, article.language, words)
         here = [Match(start + first, start + last, word) for first, last, word in matched]
         found += here
-        if not quoted and stop == _MOST_TEXT and _kinds(here) >= wanted:
+        if not words.phrases and stop == _MOST_TEXT and _kinds(here) >= wanted:
             first, last = best(text, here, alike(here), length)
             if _kinds(match for match in here if first <= match.start and match.end <= last) >= wanted:
                 stop = last + length

@@ -7,18 +7,16 @@ from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from archive.article import PARAGRAPH_BREAK
+from archive.index.query.plain import MOST_ALL
 from archive.languages.passages import Match
 
 if TYPE_CHECKING:
     from archive.index.request import QueryWords
     from archive.languages import QueryWord
 
-__all__ = ["Span", "Telling", "alike", "best", "marked", "phrases", "telling"]
+__all__ = ["Span", "Telling", "alike", "best", "marked", "telling"]
 
 Span: TypeAlias = tuple[int, int]
-
-_QUESTION: Final = 5
-"""Words from which on a query is a question, whose words need not all be in an article."""
 
 _TELLING: Final = 0.6
 """A word that looks like a particle tells something if it weighs this part of the weightiest word."""
@@ -46,7 +44,7 @@ def telling(found: Sequence[Match], words: "QueryWords", length: int) -> Telling
     passages = max(found[-1].end / length, 1.0) if found else 1.0
     looks = _looks(words.words)
     weights = {word: log(1 + passages / count) * looks.get(word, 1.0) for word, count in counts.items()}
-    question = len(words.words) + len(words.patterns) >= _QUESTION
+    question = len(words.words) + len(words.patterns) > MOST_ALL
     most = max(weights.values(), default=0.0)
     faint = {
         word
@@ -161,7 +159,7 @@ def marked(text: str, found: Sequence[Match], words: "QueryWords", told: Telling
     Where a phrase of the query stands whole, its words are not marked elsewhere. Faint words are marked
     only between others as in the query: Bank *of* Japan.
     """
-    elsewhere = _elsewhere(text, found, words.words)
+    elsewhere = _elsewhere(text, found, words)
     run: list[Match] = []
     for place, match in enumerate(found):
         if run and not _follows(text, run[-1], match, told):
@@ -189,13 +187,13 @@ def _beside(text: str, before: Match, match: Match) -> bool:
     return 0 <= size <= 2 and not any(map(str.isalnum, text[before.end : match.start]))
 
 
-def _elsewhere(text: str, found: Sequence[Match], words: "Sequence[QueryWord]") -> set[int]:
+def _elsewhere(text: str, found: Sequence[Match], query: "QueryWords") -> set[int]:
     """Places in ``found`` of words that are wanted only in a phrase, which is whole at other places."""
-    quoted = phrases(words)
-    within = {number for phrase in quoted for number in phrase}
+    words = query.words
+    within = {number for phrase in query.phrases for number in phrase}
     alone = {word.exact for number, word in enumerate(words) if number not in within}
     elsewhere: set[int] = set()
-    for phrase in quoted:
+    for phrase in query.phrases:
         exact = [words[number].exact for number in phrase]
         size = len(exact)
         have = [words[match.word].exact if match.word < len(words) else "" for match in found]
@@ -211,20 +209,3 @@ def _elsewhere(text: str, found: Sequence[Match], words: "Sequence[QueryWord]") 
                 place for place, have_exact in enumerate(have) if have_exact in exact and place not in whole
             }
     return {place for place in elsewhere if words[found[place].word].exact not in alone}
-
-
-def phrases(words: "Sequence[QueryWord]") -> list[list[int]]:
-    """Places of words that the query has in quotation marks: apart in one token, and wanted as written."""
-    found: list[list[int]] = []
-    for number, (before, word) in enumerate(pairwise(words), 1):
-        if (
-            word.position == before.position + 1
-            and word.start > before.end
-            and not word.stems
-            and not before.stems
-        ):
-            if found and found[-1][-1] == number - 1:
-                found[-1].append(number)
-            else:
-                found.append([number - 1, number])
-    return found

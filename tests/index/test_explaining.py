@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,14 @@ def test_articles_like_another(index: Index) -> None:
     explanation = explained(index, "", like=like)
     assert [hit.id for hit in explanation.hits][:1] == ["b"]
     assert {share.field for share in explanation.hits[0].shares} == {"exact"}
+
+
+def test_a_question_that_was_loosened_is_explained_as_it_was_answered(tmp_path: Path) -> None:
+    write(tmp_path, [article("a", "The ship with the cocoa left the old harbour in May")])
+    request = Request(query='which ship left the "harbour of old" in the month of May')
+    with Index.open(tmp_path) as index:
+        result = index.search(request)
+        told = index.explain(request, result)
+    assert (result.relaxed, told.relaxed) == (True, True)
+    assert sum(share.score for share in told.hits[0].shares) == pytest.approx(told.hits[0].score, rel=1e-3)
+    assert "harbour" in told.tree

@@ -99,12 +99,8 @@ def _field(name: str) -> str | None:
     """The field of that name, in any of the languages that have names for fields."""
     if name in QUERY_FIELDS:
         return name
-    # A name in English with a capital is a word: "Title: the story of a ship".
-    return (
-        languages.field_names().get(languages.fold_word(name))
-        if name.islower() or not name.isascii()
-        else None
-    )
+    # With a capital it begins a headline: "Moskau: Treffen der Minister".
+    return None if name[0].isupper() else languages.field_names().get(languages.fold_word(name))
 
 
 def _quote(text: str, place: int, note: Callable[[str], None]) -> tuple[Token, int] | None:

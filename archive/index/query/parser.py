@@ -10,7 +10,7 @@ as in Whoosh.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from archive import languages
@@ -103,8 +103,17 @@ class _Parser:
             marked=QueryWords(
                 words=tuple(item for branch in self._words for item in branch.words),
                 patterns=tuple(branch.pattern for branch in self._words if branch.pattern),
+                phrases=tuple(self._phrases()),
             ),
         )
+
+    def _phrases(self) -> Iterator[tuple[int, ...]]:
+        place = 0
+        for branch in self._words:
+            size = len(branch.words)
+            if size > 1:
+                yield tuple(range(place, place + size))
+            place += size
 
     def _asks(self, plain: int) -> bool:
         """Whether a query with quotes is a question: several plain words, and many with those it quotes."""

@@ -12,7 +12,7 @@ None of it changes which articles are found:
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Final
 
 from archive.index.conditions import OneOf
@@ -35,7 +35,11 @@ LANGUAGE: Final = 0.4
 """How much being in the language of the question counts beside having all its words once."""
 
 _MOST_NEIGHBOURS: Final = 32
+"""So many words of a query are looked at for neighbours."""
+
 _LIKELY: Final = 0.01
+"""Languages that are less likely are not asked for."""
+
 _COMMON: Final = 0.7
 """Two words with a lower idf, which half of the articles have, make no neighbours."""
 
@@ -72,7 +76,7 @@ def _weigh(branch: Branch, weights: Weights, likely: Likely) -> Rareness | None:
 
 def _neighbours(plain: Sequence[tuple[Branch, Rareness | None]]) -> Iterator[Any]:
     """Phrases of the words that stand side by side, but for those of which there are pairs of letters."""
-    for (first, rare), (second, rarer) in list(pairwise(plain))[:_MOST_NEIGHBOURS]:
+    for (first, rare), (second, rarer) in islice(pairwise(plain), _MOST_NEIGHBOURS):
         if first.scope is None or first.scope != second.scope or rare is None or rarer is None:
             continue
         if max(rare.idf, rarer.idf) < _COMMON or (first.words[0].grams and second.words[0].grams):

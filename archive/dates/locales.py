@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["PARTS", "Text", "load", "parent"]
+__all__ = ["PARTS", "Text", "load", "parent", "read_file"]
 
 PARTS: Final = (
     *("date_formats", "datetime_skeletons", "interval_formats"),
@@ -44,9 +44,15 @@ def load(name: str) -> dict[Any, Any]:
     from babel.localedata import merge, resolve_locale_filename
 
     data = {} if name == "root" else load(parent(name)).copy()
-    with Path(resolve_locale_filename(name)).open("rb") as file:
-        own = _Reader(file).load()  # a file of an installed package, as are its modules
-    merge(data, {part: own[part] for part in PARTS if part in own})
+    found = read_file(Path(resolve_locale_filename(name)))
+    merge(data, {part: found[part] for part in PARTS if part in found})
+    return data
+
+
+def read_file(path: Path) -> dict[Any, Any]:
+    """All that a locale's file says itself, without what it inherits."""
+    with path.open("rb") as file:
+        data: dict[Any, Any] = _Reader(file).load()  # a file of an installed package, as are its modules
     return data
 
 

@@ -1,10 +1,5 @@
-"""Names of countries, languages, cities and months in the languages of the world, from CLDR.
+"""Names of countries, languages, cities and months in the languages of the world, from CLDR."""
 
-The files of locales that Babel ships are read here by a reader of its own: Babel's imports its modules
-for dates and numbers, which are not needed for names.
-"""
-
-import pickle
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
@@ -12,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from archive import languages
+from archive.dates.locales import read_file
 from archive.languages.hangul import southern_spelling
 from archive.languages.tables import known_languages, language, primary
 
@@ -114,8 +110,7 @@ def _names(locale: str) -> Mapping[_Thing, str]:
     path = _file(locale)
     if path is None:
         return {}
-    with path.open("rb") as file:
-        data = _Reader(file).load()  # a file of an installed package, as are its modules
+    data = read_file(path)
     found = {("territory", code): text for code, text in data.get("territories", {}).items()}
     cities = {zone: names.get("city") for zone, names in data.get("time_zones", {}).items()}
     if locale == "en":
@@ -141,17 +136,4 @@ def _zones() -> tuple[str, ...]:
     path = _file("ru")
     if path is None:
         return ()
-    with path.open("rb") as file:
-        return tuple(_Reader(file).load().get("time_zones", ()))
-
-
-class _Ignored:
-    """Stands for the classes of patterns, which are not looked at."""
-
-    def __setstate__(self, state: object) -> None:
-        pass
-
-
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        return super().find_class(module, name) if module == "babel.localedata" else _Ignored
+    return tuple(read_file(path).get("time_zones", ()))

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from archive.article import DateMention
 from archive.dates import find as find_dates
 from archive.dates import parse as parse_date
 from archive.reading import Block
+from archive.sources.tables import table
 
 __all__ = ["DateLine", "find_date_line"]
 
@@ -26,17 +28,27 @@ _NUMBERS_WEIGHT: Final = 13
 """Weight of a day in numbers, which says no less than "December 1, 2011"."""
 
 _NO_DATE_LINES: Final = frozenset({"title", "subtitle", "heading"})
-# 的 is no sentence, but joins words to one phrase.
-_SENTENCE: Final = re.compile(r"[。！？!?的]")
-# What makes the date before it part of a phrase.
-_PARTICLE: Final = re.compile("[에의은는을를이가과와にのはがをとも]|부터|까지|から|まで|より")
 _DAY: Final = re.compile(r"-?\d{4}-\d\d-\d\d")
-# What belongs to a date and is no word beside it: the time, a weekday as Hangul and Han name it.
-_BESIDE: Final = re.compile(
-    r"\d{1,2}:\d{2}(?::\d{2})?"
-    r"|[월화수목금토일]요일|[月火水木金土日]曜日?|(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]"
-    r"|[(（][월화수목금토일月火水木金土日][)）]"
-)
+_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
+
+
+class _Signs(NamedTuple):
+    """What belongs to a date, what makes it part of a phrase, and what a sentence has."""
+
+    beside: re.Pattern[str]
+    particle: re.Pattern[str]
+    sentence: re.Pattern[str]
+
+
+@cache
+def _signs() -> _Signs:
+    data = table("date-lines")
+    beside = [form.format(**data["weekdays"]) for form in data["beside"]]
+    return _Signs(
+        beside=re.compile("|".join([_CLOCK, *beside])),
+        particle=re.compile("|".join(data["particles"])),
+        sentence=re.compile(f"[{data['sentence']}]"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +80,12 @@ def _is_mostly_date(text: str, language: str) -> bool:
     A year outweighs no word: "2012년 회의" is no date line. Nor is a date with a particle, as in
     "2012년 4월 15일에 열린 회의".
     """
-    if _SENTENCE.search(text):
+    signs = _signs()
+    if signs.sentence.search(text):
         return False
-    text = _BESIDE.sub(" ", text)
+    text = signs.beside.sub(" ", text)
     mentions = find_dates(text, language)
-    if any(_PARTICLE.match(text, mention.end) for mention in mentions):
+    if any(signs.particle.match(text, mention.end) for mention in mentions):
         return False
     others = _weight(text) - sum(_weight(mention.verbatim) for mention in mentions)
     if others and not any("-" in mention.edtf[1:] for mention in mentions):

@@ -12,6 +12,8 @@ from functools import cache
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
+from archive.languages.tables import table
+
 __all__ = ["Aligned", "align", "prepare"]
 
 _APART = {ord(char): " " for char in "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉™℠№"} | {
@@ -22,10 +24,6 @@ _CHUNK = re.compile("[^ \n]+|[ \n]+")
 
 _AM = "\u0e4d([\u0e48-\u0e4b]?)\u0e32|\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"
 """Sara am of Thai and Lao in two parts, with a tone mark that was typed between them."""
-
-_NUMBER = "\\d〇一二三四五六七八九十百千万億数"
-_COUNTER = f"(?:(?<=[{_NUMBER}])か|(?<=[{_NUMBER}何])[ヶケヵカ])(?=[月国所年条])"
-"""The sound "ka" between a number and what is counted: 3ヶ月, 3カ月, 3か月. 何か is another word."""
 
 _ITERATED = "([ぁ-ゖァ-ヺ])([ゝゞヽヾ]+)"
 # These are compiled when a text first needs them: a search must start fast.
@@ -70,8 +68,16 @@ def _respelled(text: str) -> str:
     if any(map(text.__contains__, "ゝゞヽヾ")):
         text = re.sub(_ITERATED, _spelled_out, text)
     if any(map(text.__contains__, "ヶケヵカか")):
-        text = re.sub(_COUNTER, "カ", text).replace("ヶ", "ケ").replace("ヵ", "カ")
+        text = _counter().sub("カ", text).replace("ヶ", "ケ").replace("ヵ", "カ")
     return text
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """The sound "ka" between a number and what is counted: 3ヶ月, 3カ月, 3か月. 何か is another word."""
+    data = table("words")["counters"]
+    number, asked, counted = (data[name] for name in ("number", "asked", "counted"))
+    return re.compile(f"(?:(?<=[\\d{number}])か|(?<=[\\d{number}{asked}])[ヶケヵカ])(?=[{counted}])")
 
 
 def _spelled_out(found: re.Match[str]) -> str:

@@ -33,6 +33,8 @@ def search(engine: Engine, request: Request, resolve: Resolve | None) -> Result:
         *strict.notes,
         *(f"{text} stands for too many words; only some were searched" for text in found.cut),
     ]
+    if place and used.tree is not strict.relaxed:
+        notes.append("no article has what the query quotes; it was searched as plain words")
     return Result(
         total=found.total,
         hits=found.hits,

@@ -56,5 +56,6 @@ def test_a_question_that_quotes_what_no_article_has_is_loosened(tmp_path: Path) 
     with Index.open(tmp_path) as index:
         found = index.search(Request(query='which ship left the "harbour of old" in the month of May'))
         assert (found.total, found.relaxed) == (1, True)
+        assert any("quotes" in note for note in found.notes)
         assert index.search(Request(query='ship "harbour of old"')).total == 0
         assert index.search(Request(query='ship left in month May "old harbour"')).relaxed is False

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.dates import cldr
 from archive.dates.calendar import calendar as calendar_of
-from archive.dates.language import Show, show_words
 from archive.dates.numerals import native_digits
+from archive.dates.words import Words, words
 from archive.dates.writers import Unit, Writer, join, month_alone, month_and_day, writer
 from archive.edtf import Edtf, Precision, from_day_number
 from archive.edtf import parse as parse_edtf
@@ -27,7 +27,7 @@ _UNITS: Final[dict[Precision, Unit]] = {"day": "day", "month": "month", "year": 
 class _Style(NamedTuple):
     where: "Locale"
     write: Writer
-    words: Show
+    words: Words
     gregorian: bool
 
 
@@ -48,7 +48,7 @@ def show(edtf: str, *, locale: str, calendar: str = "gregorian") -> str:
     style = _Style(
         where=where,
         write=_writer(str(where), calendar),
-        words=show_words(where.language),
+        words=words(where.language),
         gregorian=calendar == "gregorian",
     )
     try:

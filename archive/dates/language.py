@@ -18,7 +18,6 @@ One file a language. Regular expressions in it may hold ``{placeholders}``, whic
 ``span_before``  words before two joined years that make them the ends of a range ("between", "from")
 ``first_year``   bare years before it are of another calendar or none (1000 if left out)
 ``months``       further names: twelve lists
-``show``         texts for display: ``approximate``, ``decade``, ``since``, ``until``, ``seasons``
 """
 
 from collections.abc import Mapping
@@ -30,17 +29,7 @@ from archive.dates import cldr
 from archive.dates.tables import names_of, table
 from archive.errors import UsageError
 
-__all__ = ["Language", "Show", "base", "languages", "load", "order", "show_words"]
-
-
-class Show(NamedTuple):
-    """Texts with one gap ``{}``; empty where the language has none."""
-
-    approximate: str = "~{}"
-    decade: str = ""
-    since: str = ""
-    until: str = ""
-    seasons: tuple[str, ...] = ()
+__all__ = ["Language", "base", "languages", "load", "order"]
 
 
 class Language(NamedTuple):
@@ -60,7 +49,6 @@ class Language(NamedTuple):
     span_before: tuple[str, ...] = ()
     first_year: int = 1000
     months: Mapping[str, int] = MappingProxyType({})
-    show: Show = Show()
 
 
 def base(tag: str) -> str:
@@ -97,17 +85,8 @@ def load(tag: str) -> Language:
         yearless=tuple(data.get("yearless") or _yearless(name)),
         and_=tuple(data.get("and", ())),
         months=months,
-        show=show_words(name),
         **given,
     )
-
-
-@lru_cache(maxsize=512)
-def show_words(tag: str) -> Show:
-    """How the language says what CLDR has no pattern for; nothing else of the language is read for it."""
-    name = base(tag)
-    data = table("languages", name) if name in languages() else {}
-    return Show(**{key: _frozen(value) for key, value in data.get("show", {}).items()})
 
 
 def order(tag: str) -> str:

@@ -1,119 +1,14 @@
-"""The date value: an expression of the Extended Date/Time Format with its first and last day.
-
-EDTF is ISO 8601-2:2019, annex A, levels 0 to 2; https://www.loc.gov/standards/datetime/ has the text.
-Days are counted in the proleptic Gregorian calendar as :meth:`datetime.date.toordinal` counts them
-(0001-01-01 is day 1), and on below 1 for earlier years; year 0 is 1 BC, as in ISO 8601.
-
->>> value = parse("1966-10")
->>> value.precision, from_day_number(value.first), from_day_number(value.last)
-('month', (1966, 10, 1), (1966, 10, 31))
-"""
+"""Reading the expressions of EDTF, levels 0 to 2."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
-__all__ = [
-    "MAX_YEAR",
-    "Edtf",
-    "Precision",
-    "day_number",
-    "days_in_month",
-    "format_date",
-    "from_day_number",
-    "is_leap",
-    "parse",
-]
+from archive.edtf.days import MAX_YEAR, day_number, days_in_month
+from archive.edtf.value import Edtf, Precision
 
-Precision: TypeAlias = Literal[
-    "day", "month", "season", "year", "decade", "century", "millennium", "interval", "set"
-]
-
-MAX_YEAR: Final = 10**12
-"""Years beyond this, before or after year 0, are refused: a day number must fit 64 bits."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edtf:
-    """A date as EDTF says it.
-
-    ``first`` and ``last`` are the day numbers of the earliest and the latest day that it may mean,
-    ``None`` where that end is open or unknown. ``precision`` is the unit that is known: ``1985-04-XX``
-    is a month and ``156X-12-25`` a decade; ``XXXX-07-14``, a day of an unknown year, is a day without
-    bounds. Whatever spans a time that has no unit is an interval. ``approximate`` and ``uncertain``
-    hold if any part is marked so.
-    """
-
-    text: str
-    first: int | None
-    last: int | None
-    precision: Precision
-    approximate: bool = False
-    uncertain: bool = False
-
-    def __str__(self) -> str:
-        return self.text
-
-
-# -- days ----------------------------------------------------------------------------------------
-
-
-def is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def days_in_month(year: int, month: int) -> int:
-    """28 to 31. Raises :class:`ValueError` where ``month`` is not 1 to 12."""
-    if not 1 <= month <= 12:
-        raise ValueError(f"month {month} is not between 1 and 12")
-    if month == 2:
-        return 29 if is_leap(year) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
-
-
-def day_number(year: int, month: int, day: int) -> int:
-    """The day number of a date of any year. Raises :class:`ValueError` for a day that does not exist."""
-    if not 1 <= day <= days_in_month(year, month):
-        raise ValueError(f"{year}-{month:02}-{day:02} is no day of the calendar")
-    # The year is taken to start in March, so that the leap day is its last; 306 days lie between
-    # March and January.
-    year -= month < 3
-    return (
-        365 * year + year // 4 - year // 100 + year // 400 + (153 * ((month + 9) % 12) + 2) // 5 + day - 306
-    )
-
-
-def from_day_number(number: int) -> tuple[int, int, int]:
-    """Year, month and day of a day number; the inverse of :func:`day_number`."""
-    era, day_of_era = divmod(number + 305, 146097)
-    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
-    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    march_month = (5 * day_of_year + 2) // 153
-    month = march_month + 3 if march_month < 10 else march_month - 9
-    day = day_of_year - (153 * march_month + 2) // 5 + 1
-    return era * 400 + year_of_era + (month < 3), month, day
-
-
-def format_date(year: int, month: int | None = None, day: int | None = None) -> str:
-    """The EDTF of a year, a month or a day; years of more than four digits have no months in EDTF.
-
-    >>> format_date(-44, 3, 15)
-    '-0044-03-15'
-    """
-    if abs(year) > 9999:
-        if month is not None:
-            raise ValueError(f"EDTF has no months for the year {year}")
-        return f"Y{year}"
-    text = f"{'-' if year < 0 else ''}{abs(year):04}"
-    for part in (month, day):
-        if part is None:
-            break
-        text += f"-{part:02}"
-    return text
-
-
-# -- expressions ---------------------------------------------------------------------------------
+__all__ = ["parse"]
 
 _LONGEST: Final = 1000  # characters; each XXXX of a set costs 10,000 years
 _DATE: Final = re.compile(

@@ -20,7 +20,7 @@ from archive.edtf import (
     parse,
 )
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "edtf.toml").read_text("utf-8"))
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "edtf.toml").read_text("utf-8"))
 
 
 def number(day: str | None) -> int | None:

@@ -10,13 +10,27 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from archive.dates.tables import names_of, table
+from archive.edtf import format_date
 from archive.errors import UsageError
 
-__all__ = ["Calendar", "Era", "calendar", "calendars", "eras", "find_bare"]
+__all__ = [
+    "Calendar",
+    "Era",
+    "OwnEra",
+    "calendar",
+    "calendars",
+    "eras",
+    "find_bare",
+    "markers",
+    "own_eras",
+]
 
 
 class Era(NamedTuple):
-    """``first`` and ``last`` bound the Gregorian years that can be named in it."""
+    """``first`` and ``last`` bound the Gregorian years that can be named in it.
+
+    ``first_day`` and ``last_day`` bound its days, as EDTF: an era of a reign begins within a year.
+    """
 
     calendar: str
     offset: int
@@ -25,11 +39,25 @@ class Era(NamedTuple):
     last: int
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
+    id: str
+    first_day: str
+    last_day: str
 
     def year(self, number: int) -> int | None:
         """The Gregorian year of a year of the era, ``None`` if the era has no such year."""
         year = self.offset + self.sign * number
         return year if number > 0 and self.first <= year <= self.last else None
+
+
+class OwnEra(NamedTuple):
+    """What the years of a calendar with months of its own are called.
+
+    ``needs_month`` are the spellings that say it only beside a month of the calendar ("5 AM").
+    """
+
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]
+    needs_month: frozenset[str]
 
 
 class Calendar(NamedTuple):
@@ -39,6 +67,10 @@ class Calendar(NamedTuple):
     ``gregorian_months``: its months and days are the Gregorian ones, only its years differ. Dates before
     ``first_day`` or after ``last_day`` are not shown in it. ``table`` is the file, for what only one
     calendar has.
+
+    ``used`` is the EDTF interval of its use. ``own_months``: its months have names of their own, which
+    ``month_spellings`` gives by language as lists of spellings, from the first month on. ``own_era`` names
+    its years then. ``markers``, by language, say that a date of Gregorian months is one of this calendar.
     """
 
     id: str
@@ -50,6 +82,11 @@ class Calendar(NamedTuple):
     first_day: str | None
     last_day: str | None
     table: Mapping[str, Any]
+    used: str | None
+    own_months: bool
+    month_spellings: Mapping[str, tuple[tuple[str, ...], ...]]
+    own_era: OwnEra | None
+    markers: Mapping[str, tuple[str, ...]]
 
 
 def calendars() -> tuple[str, ...]:
@@ -69,10 +106,35 @@ def eras(language: str) -> tuple[tuple[str, bool, Era], ...]:
     found = []
     for item in map(_read, calendars()):
         for era in item.eras:
-            for names, before in ((era.before, True), (era.after, False)):
-                spellings = names.get(language, names.get("*", ()))
-                found += [(spelling, before, era) for spelling in spellings]
+            found += [(spelling, before, era) for spelling, before in _spellings(era, language)]
     return tuple(found)
+
+
+def own_eras(language: str) -> tuple[tuple[str, bool, str], ...]:
+    """The same for calendars with months of their own: spelling, whether before the number, calendar."""
+    return tuple(
+        (spelling, before, item.id)
+        for item in map(_read, calendars())
+        if item.own_era
+        for spelling, before in _spellings(item.own_era, language)
+    )
+
+
+def markers(language: str) -> tuple[tuple[str, str], ...]:
+    """What beside a date says that it is one of a calendar: spelling, calendar ("Old Style", julian)."""
+    return tuple(
+        (spelling, item.id)
+        for item in map(_read, calendars())
+        for spelling in item.markers.get(language, item.markers.get("*", ()))
+    )
+
+
+def _spellings(era: Era | OwnEra, language: str) -> list[tuple[str, bool]]:
+    return [
+        (spelling, before)
+        for names, before in ((era.before, True), (era.after, False))
+        for spelling in names.get(language, names.get("*", ()))
+    ]
 
 
 def find_bare(language: str, year: int) -> Era | None:
@@ -96,17 +158,40 @@ def _read(name: str) -> Calendar:
         first_day=found.get("first_day"),
         last_day=found.get("last_day"),
         table=found,
+        used=found.get("used"),
+        own_months=not found["gregorian_months"] and "markers" not in found,
+        month_spellings={
+            language: tuple(map(tuple, months)) for language, months in found.get("spellings", {}).items()
+        },
+        own_era=_own_era(found["era"]) if "era" in found else None,
+        markers=_by_language(found.get("markers", {})),
         bare={language: (span[0], span[1]) for language, span in found.get("bare", {}).items()},
     )
 
 
 def _era(name: str, table: dict[str, Any]) -> Era:
+    first, last = table.get("first", -9999), table.get("last", 9999)
     return Era(
         calendar=name,
         offset=table["offset"],
         sign=table.get("sign", 1),
-        first=table.get("first", -9999),
-        last=table.get("last", 9999),
-        before={language: tuple(names) for language, names in table.get("before", {}).items()},
-        after={language: tuple(names) for language, names in table.get("after", {}).items()},
+        first=first,
+        last=last,
+        before=_by_language(table.get("before", {})),
+        after=_by_language(table.get("after", {})),
+        id=table.get("id", name),
+        first_day=table.get("first_day", format_date(first, 1, 1)),
+        last_day=table.get("last_day", format_date(last, 12, 31)),
     )
+
+
+def _own_era(table: dict[str, Any]) -> OwnEra:
+    return OwnEra(
+        before=_by_language(table.get("before", {})),
+        after=_by_language(table.get("after", {})),
+        needs_month=frozenset(table.get("needs_month", ())),
+    )
+
+
+def _by_language(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(names) for language, names in table.items()}

@@ -11,11 +11,14 @@ Days are counted in the proleptic Gregorian calendar as :meth:`datetime.date.too
 
 from archive.edtf.days import MAX_YEAR, day_number, days_in_month, format_date, from_day_number, is_leap
 from archive.edtf.expressions import parse
-from archive.edtf.value import Edtf, Precision
+from archive.edtf.value import Choice, Edtf, End, Level, Precision
 
 __all__ = [
     "MAX_YEAR",
+    "Choice",
     "Edtf",
+    "End",
+    "Level",
     "Precision",
     "day_number",
     "days_in_month",

@@ -5,33 +5,32 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from archive.edtf.components import DATE
 from archive.edtf.days import MAX_YEAR, day_number, days_in_month
-from archive.edtf.value import Edtf, Precision
+from archive.edtf.units import SEASONS, units, years
+from archive.edtf.value import Edtf, End, Level, Precision
 
-__all__ = ["parse"]
+__all__ = ["LONG_YEAR", "parse"]
 
 _LONGEST: Final = 1000  # characters; each XXXX of a set costs 10,000 years
-_DATE: Final = re.compile(
-    r"[?~%]?(?P<sign>-?)(?P<year>[0-9X]{4})[?~%]?"
-    r"(?:-[?~%]?(?P<month>[0-9X]{2})[?~%]?(?:-[?~%]?(?P<day>[0-9X]{2})[?~%]?)?)?"
-)
-_MOMENT: Final = re.compile(
+# Those that most dates need are compiled now, the others when they are first used.
+_PLAIN: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+_MOMENT: Final = (
     r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}"
     r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
 )
-_LONG_YEAR: Final = re.compile(
-    r"(?:Y(-?)([1-9][0-9]{0,12})(?:E([1-9][0-9]?))?|(-?)([0-9]{4})(?=S))(?:S([1-9][0-9]?))?"
-)
+LONG_YEAR: Final = r"(?:Y(-?)([1-9][0-9]{0,12})(?:E([1-9][0-9]?))?|(-?)([0-9]{4})(?=S))(?:S([1-9][0-9]?))?"
+"""Groups: sign, digits and exponent behind Y, or sign and digits of four; significant digits."""
 
-# First month and number of months: seasons 21-24 wherever they are taken as the northern ones, which
-# EDTF leaves open; 25-28 northern, 29-32 southern; quarters, terms of four months, half-years.
-_SEASONS: Final = {
-    **{base + i: (3 + 3 * i, 3) for base in (21, 25) for i in range(4)},
-    **{29 + i: ((8 + 3 * i) % 12 + 1, 3) for i in range(4)},
-    **{33 + i: (1 + 3 * i, 3) for i in range(4)},
-    **{37 + i: (1 + 4 * i, 4) for i in range(3)},
-    **{40 + i: (1 + 6 * i, 6) for i in range(2)},
-}
+# Level 1 has its extensions one at a time: a season, unspecified digits of these forms or one mark at the
+# end are level 1, two of them together level 2; a sign goes with any.
+_LEVEL_1: Final = (
+    r"-?(?:[0-9]{4}-2[1-4]|[0-9]{4}(?:-[01][0-9](?:-[0-9]{2})?)?[?~%]?"
+    r"|[0-9]{3}X|[0-9]{2}XX|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[01][0-9]-XX)"
+)
+# In an interval they are level 1 only as the examples of the standard have it: a season may be marked, and
+# unspecified digits are level 2.
+_LEVEL_1_END: Final = r"-?[0-9]{4}(?:-(?:[01][0-9]|2[1-4])(?:-[0-9]{2})?)?[?~%]?"
 _YEAR_UNITS: Final[tuple[Precision, ...]] = ("year", "decade", "century", "millennium")
 
 
@@ -53,64 +52,55 @@ def parse(text: str) -> Edtf:
 
 def _date(text: str) -> tuple[Edtf, int]:
     """A date, and the first day of the latest unit it may mean: intervals are ordered by it."""
-    match = _DATE.fullmatch(text)
+    plain = _PLAIN.fullmatch(text)
+    return _plain(text, *plain.groups()) if plain else _extended(text)
+
+
+def _plain(text: str, year: str, month: str | None, day: str | None) -> tuple[Edtf, int]:
+    number = int(year)
+    precision: Precision
+    if month is None:
+        precision, first, last = "year", day_number(number, 1, 1), day_number(number, 12, 31)
+    else:
+        length = days_in_month(number, int(month))
+        if day is None:
+            precision, first = "month", day_number(number, int(month), 1)
+            last = first + length - 1
+        elif 1 <= int(day) <= length:
+            precision, first = "day", day_number(number, int(month), int(day))
+            last = first
+        else:
+            raise ValueError(f"{text!r} is no date of the calendar")
+    return Edtf(text=text, first=first, last=last, precision=precision, level=0), first
+
+
+def _extended(text: str) -> tuple[Edtf, int]:
+    match = DATE.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD")
-    sign, year, month, day = match["sign"], match["year"], match["month"], match["day"]
+    _, sign, year, _, _, month, _, _, day, _ = match.groups()
     if sign and year == "0000":
         raise ValueError(f"{text!r}: the year 0 has no sign")
-    years = _years(sign, year)
+    possible = years(sign, year)
     # Only the first and the last year that have such a day matter.
-    spans = next(filter(None, (_spans(y, month, day) for y in years)), [])
+    spans = next(filter(None, (units(y, month, day) for y in possible)), [])
     if not spans:
         raise ValueError(f"{text!r} is no date of the calendar")
-    latest = next(filter(None, (_spans(y, month, day) for y in reversed(years))))
+    latest = next(filter(None, (units(y, month, day) for y in reversed(possible))))
     known = year != "XXXX"
+    end: End = "given" if known else "unknown"
     value = Edtf(
         text=text,
         first=spans[0][0] if known else None,
         last=latest[-1][1] if known else None,
         precision=_precision(year, month, day),
+        level=1 if re.fullmatch(_LEVEL_1, text) else 2,
         approximate="~" in text or "%" in text,
         uncertain="?" in text or "%" in text,
+        start=end,
+        end=end,
     )
     return value, latest[-1][0]
-
-
-def _years(sign: str, pattern: str) -> list[int]:
-    """Every year that the four characters may mean, in order."""
-    if pattern.isdigit():
-        return [int(sign + pattern)]
-    digits = ["0123456789" if c == "X" else c for c in pattern]
-    years = [int(a + b + c + d) for a in digits[0] for b in digits[1] for c in digits[2] for d in digits[3]]
-    return [-year for year in reversed(years) if year] if sign else years
-
-
-def _spans(year: int, month: str | None, day: str | None) -> list[tuple[int, int]]:
-    """First and last day of every unit of the year that the patterns may mean, in order; maybe none."""
-    if month is None:
-        return [(day_number(year, 1, 1), day_number(year, 12, 31))]
-    if month.isdigit() and int(month) in _SEASONS:
-        return [] if day else [_season(year, int(month))]
-    months = _matching(month, 12)
-    if day is None:
-        return [(day_number(year, m, 1), day_number(year, m, days_in_month(year, m))) for m in months]
-    days = (day_number(year, m, d) for m in months for d in _matching(day, days_in_month(year, m)))
-    return [(number, number) for number in days]
-
-
-def _matching(pattern: str, last: int) -> list[int]:
-    """The numbers from 1 to ``last`` that two characters, each a digit or X, may mean."""
-    if pattern.isdigit():
-        return [int(pattern)] if 1 <= int(pattern) <= last else []
-    pairs = ((number, f"{number:02}") for number in range(1, last + 1))
-    return [n for n, text in pairs if all(p in ("X", d) for p, d in zip(pattern, text, strict=True))]
-
-
-def _season(year: int, code: int) -> tuple[int, int]:
-    month, length = _SEASONS[code]
-    carry, end = divmod(month + length - 2, 12)
-    return day_number(year, month, 1), day_number(year + carry, end + 1, days_in_month(year + carry, end + 1))
 
 
 def _precision(year: str, month: str | None, day: str | None) -> Precision:
@@ -121,13 +111,13 @@ def _precision(year: str, month: str | None, day: str | None) -> Precision:
         return _YEAR_UNITS[4 - len(known)]
     if month is None or "X" in month:
         return "year"
-    if int(month) in _SEASONS:
+    if int(month) in SEASONS:
         return "season"
     return "month" if day is None or "X" in day else "day"
 
 
 def _moment(text: str) -> Edtf:
-    match = _MOMENT.fullmatch(text)
+    match = re.fullmatch(_MOMENT, text)
     if match is None:
         raise ValueError(f"{text!r} is not a date and time of the form YYYY-MM-DDThh:mm:ss, with Z or ±hh:mm")
     return replace(_date(match[1])[0], text=text)
@@ -135,7 +125,7 @@ def _moment(text: str) -> Edtf:
 
 def _long_year(text: str) -> Edtf:
     """A year of more than four digits, or one of which only some digits are significant."""
-    match = _LONG_YEAR.fullmatch(text)
+    match = re.fullmatch(LONG_YEAR, text)
     if match is None:
         raise ValueError(f"{text!r} is not a year of the form Y12345, Y12E3 or 1950S2")
     long_sign, digits, exponent, sign, four_digits, significant = match.groups()
@@ -154,6 +144,7 @@ def _long_year(text: str) -> Edtf:
         first=day_number(first, 1, 1),
         last=day_number(last, 12, 31),
         precision=_YEAR_UNITS[zeros] if zeros < len(_YEAR_UNITS) else "interval",
+        level=2 if significant or exponent else 1,
         approximate=bool(significant),
     )
 
@@ -164,7 +155,16 @@ def _interval(text: str) -> Edtf:
         raise ValueError(f"{text!r}: an interval needs one end at least")
     first, last = (None if part in {"", ".."} else _date(part) for part in (start, end))
     _check_order(text, first, last)
-    return _spanned(text, "interval", [first and first[0].first], [last and last[0].last])
+    level: Level = max(_level_of_end(start, first), _level_of_end(end, last))
+    return _spanned(text, "interval", level, [_end(start, first)], [_end(end, last)])
+
+
+def _level_of_end(text: str, date: tuple[Edtf, int] | None) -> Level:
+    if date is None:
+        return 1
+    if date[0].level == 0:
+        return 0
+    return 1 if re.fullmatch(_LEVEL_1_END, text) else 2
 
 
 def _set(text: str) -> Edtf:
@@ -172,8 +172,8 @@ def _set(text: str) -> Edtf:
     if text[-1] != {"[": "]", "{": "}"}[text[0]]:
         raise ValueError(f"{text!r}: the bracket is not closed")
     items = text[1:-1].split(",")
-    firsts: list[int | None] = []
-    lasts: list[int | None] = []
+    starts: list[Edtf | End] = []
+    ends: list[Edtf | End] = []
     for place, item in enumerate(items):
         start, dots, end = item.partition("..")
         if (not start and place > 0) or (dots and not end and place < len(items) - 1) or item in {"", ".."}:
@@ -181,9 +181,9 @@ def _set(text: str) -> Edtf:
         first = _date(start) if start else None
         last = _date(end) if end else None if dots else first
         _check_order(text, first, last)
-        firsts.append(first and first[0].first)
-        lasts.append(last and last[0].last)
-    return _spanned(text, "set", firsts, lasts)
+        starts.append(_end(start or "..", first))
+        ends.append(_end(end or "..", last))
+    return _spanned(text, "set", 2, starts, ends)
 
 
 def _check_order(text: str, first: tuple[Edtf, int] | None, last: tuple[Edtf, int] | None) -> None:
@@ -193,12 +193,31 @@ def _check_order(text: str, first: tuple[Edtf, int] | None, last: tuple[Edtf, in
         raise ValueError(f"{text!r} ends before it starts")
 
 
-def _spanned(text: str, precision: Precision, firsts: list[int | None], lasts: list[int | None]) -> Edtf:
+def _end(text: str, date: tuple[Edtf, int] | None) -> Edtf | End:
+    """The date at an end, else why there is none."""
+    if date is not None:
+        return date[0]
+    return "open" if text == ".." else "unknown"
+
+
+def _spanned(
+    text: str, precision: Precision, level: Level, starts: list[Edtf | End], ends: list[Edtf | End]
+) -> Edtf:
+    firsts = [date.first for date in starts if isinstance(date, Edtf) and date.first is not None]
+    lasts = [date.last for date in ends if isinstance(date, Edtf) and date.last is not None]
     return Edtf(
         text=text,
-        first=None if None in firsts else min(n for n in firsts if n is not None),
-        last=None if None in lasts else max(n for n in lasts if n is not None),
+        first=min(firsts) if len(firsts) == len(starts) else None,
+        last=max(lasts) if len(lasts) == len(ends) else None,
         precision=precision,
+        level=level,
         approximate="~" in text or "%" in text,
         uncertain="?" in text or "%" in text,
+        start=_farthest([date.start if isinstance(date, Edtf) else date for date in starts]),
+        end=_farthest([date.end if isinstance(date, Edtf) else date for date in ends]),
     )
+
+
+def _farthest(ends: list[End]) -> End:
+    """What a set's end is: open if any member's is."""
+    return "open" if "open" in ends else "unknown" if "unknown" in ends else "given"

@@ -83,7 +83,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A date that the text states. ``consistent`` is false where its own parts disagree."""
+    """A date that the text states. ``consistent`` is false where its own parts disagree.
+
+    ``reference`` is the article's own date where the text leaves out a part that was taken from it.
+    """
 
     edtf: str
     verbatim: str
@@ -91,6 +94,7 @@ class DateMention:
     start: int
     end: int
     consistent: bool = True
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,74 +2,174 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import NamedTuple
 
+from archive import edtf
 from archive.article import DateMention
 from archive.dates import language as languages
 from archive.dates.grammar import Grammar, grammar
-from archive.dates.value import read
+from archive.dates.lone import Lone
+from archive.dates.numerals import number
+from archive.dates.value import Frame, Stated, nearest, read
 
-__all__ = ["find", "parts_of"]
+__all__ = ["Found", "find", "scan"]
 
-_DIGIT: Final = re.compile(r"[\d〇零○一二三四五六七八九十元]")
-# No date is longer than this on either side of its year.
-_LEFT: Final = 80
-_RIGHT: Final = 60
+_NOWHERE = Frame("")
+_TWO_DATES = ("day2", "month2", "m2", "year2")
 
 
-def find(text: str, language: str) -> list[DateMention]:
+class Found(NamedTuple):
+    """A date and where it stands, in code points."""
+
+    start: int
+    end: int
+    stated: Stated
+
+
+def find(
+    text: str,
+    language: str,
+    *,
+    reference: str | None = None,
+    relative: bool = False,  # noqa: ARG001  # until the words that it asks for are read
+) -> list[DateMention]:
     """Every date that the text states, in order, none within another.
 
     ``language`` is a BCP 47 tag; of an unknown language only dates in numbers are found. Offsets count
     code points. Precision comes before recall: a number is a year only where its words say so, and a date
     that cannot be (30 February) is none.
+
+    ``reference`` is the article's own date in EDTF. If it is a day or a month, days and months without
+    a year are found too and get the year that is nearest to it; ``relative`` asks for the words that
+    mean a day only from there ("yesterday"). Such mentions say so by their own ``reference``.
     """
-    if _DIGIT.search(text) is None:
-        return []
+    frame = Frame(languages.order(language), _day(reference))
     words = grammar(languages.base(language))
-    order = languages.order(language)
-    mentions = []
-    for start, end in _windows(text, words):
-        for match in words.regex.finditer(text, start, end):
-            parts, first, last = parts_of(match, words)
-            stated = read(parts, words, order=order)
-            if stated is not None:
-                mentions.append(
-                    DateMention(
-                        edtf=stated.edtf,
-                        verbatim=text[first:last],
-                        calendar=stated.calendar,
-                        start=first,
-                        end=last,
-                        consistent=stated.consistent,
-                    )
-                )
-    return mentions
+    found = list(scan(text, words, frame))
+    return [
+        DateMention(
+            edtf=stated.edtf,
+            verbatim=text[start:end],
+            calendar=stated.calendar,
+            start=start,
+            end=end,
+            consistent=stated.consistent,
+            reference=reference if stated.completed else None,
+        )
+        for start, end, stated in found
+    ]
 
 
-def parts_of(match: re.Match[str], words: Grammar) -> tuple[dict[str, str], int, int]:
-    """The parts of a match by role, and where its date starts and ends, without what only leads to it."""
-    parts: dict[str, str] = {}
-    start, end = match.span()
-    for name, role in words.roles[match.lastgroup or ""]:
-        value = match[name]
-        if value is None:
+def _day(reference: str | None) -> int | None:
+    """The day by which dates without a year are completed; ``None`` if the article's date is too vague."""
+    if reference is None:
+        return None
+    value = edtf.parse(reference)
+    if value.precision not in {"day", "month"} or value.first is None or value.last is None:
+        return None
+    return (value.first + value.last) // 2
+
+
+def scan(text: str, words: Grammar, frame: Frame) -> Iterator[Found]:
+    """The dates of a text by one grammar, in order."""
+    end = listed_after = -1
+    for start in words.starts.finditer(text):
+        at = start.start()
+        if at < end:
             continue
-        if role == "mention":
-            start, end = match.span(name)
-        else:
-            parts.setdefault(role, value)
-    return parts, start, end
+        if text[at].isdecimal():
+            match = words.number.match(text, at)
+        else:  # Chinese and Hebrew numerals are letters
+            match = words.word.match(text, at) or words.number.match(text, at)
+        if match is not None:
+            for found in _dates(text, match, words, frame):
+                listed_after = found.end
+                yield found
+            end = match.end()
+            continue
+        alone = _year_alone(text, at, listed_after, words) or _month_alone(text, at, words, frame)
+        if alone is not None:
+            listed_after = end = alone.end
+            yield alone
 
 
-def _windows(text: str, words: Grammar) -> Iterator[tuple[int, int]]:
-    """The stretches around the years of the text: most of a text is far from any."""
-    start = end = -1
-    for match in words.anchor.finditer(text):
-        if match.start() - _LEFT > end:
-            if end >= 0:
-                yield start, end
-            start = max(0, match.start() - _LEFT)
-        end = min(len(text), match.end() + _RIGHT)
-    if end >= 0:
-        yield start, end
+def _dates(text: str, match: re.Match[str], words: Grammar, frame: Frame) -> Iterator[Found]:
+    """The date of a match, or the two that a match lists."""
+    parts, spans = _parts(match, words)
+    start, end = match.span()
+    offset = words.lone.offset(text, start, end) if "year" not in parts and "era" not in parts else None
+    if "and" not in parts:
+        stated = read(parts, words, frame, offset)
+        if stated is not None:
+            yield Found(start, end, stated)
+        return
+    if words.lone.span_before.search(text[max(0, start - 24) : start]):
+        stated = read(parts, words, frame, offset)
+        if stated is not None:
+            yield Found(start, end, stated)
+        return
+    first = read({role: part for role, part in parts.items() if role not in _TWO_DATES}, words, frame, offset)
+    second = read(
+        {role: part for role, part in parts.items() if role not in _TWO_DATES}
+        | {role[:-1]: parts[role] for role in _TWO_DATES if role in parts},
+        words,
+        frame,
+        offset,
+    )
+    if first is not None and second is not None:
+        middle = spans["and"]
+        yield Found(start, start + len(text[start : middle[0]].rstrip()), first)
+        yield Found(middle[1] + len(text[middle[1] : end]) - len(text[middle[1] : end].lstrip()), end, second)
+
+
+def _parts(match: re.Match[str], words: Grammar) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
+    """What a match holds and where, by role."""
+    parts: dict[str, str] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    for name, role in words.roles[match.lastgroup or ""]:
+        if (value := match[name]) is not None and role not in parts:
+            parts[role], spans[role] = value, match.span(name)
+    return parts, spans
+
+
+def _month_alone(text: str, at: int, words: Grammar, frame: Frame) -> Found | None:
+    span = words.lone.month_alone(text, at) if frame.day is not None else None
+    if span is None or frame.day is None:
+        return None
+    name, month = words.months[" ".join(text[slice(*span)].casefold().split())]
+    date = nearest(month, None, frame.day, words.lone.offset(text, *span))
+    if name != "gregorian" or date is None:
+        return None
+    return Found(*span, Stated(date, completed=True))
+
+
+def _year_alone(text: str, at: int, listed_after: int, words: Grammar) -> Found | None:
+    lone = words.lone.year(text, at, listed_after)
+    stated = None if lone is None else _lone(lone, words)
+    return None if lone is None or stated is None else Found(lone.start, lone.end, stated)
+
+
+def _lone(lone: Lone, words: Grammar) -> Stated | None:
+    """A year, or the span of two: the second may be two digits of the same century or the next one."""
+    first = read({"year": lone.years[0]}, words, _NOWHERE)
+    if first is None or not _counts(lone.years[0], words):
+        return None
+    if len(lone.years) == 1:
+        return first._replace(edtf=first.edtf + ("~" if lone.approximate else ""))
+    text = lone.years[1]
+    if len(text) == 2:
+        year = number(lone.years[0]) or 0
+        last = year - year % 100 + int(text) + (100 if year % 100 == 99 and text == "00" else 0)
+        if last <= year:
+            return None
+        text = f"{last:04}"
+    second = read({"year": text}, words, _NOWHERE)
+    if second is None or "/" in first.edtf + second.edtf or first.edtf >= second.edtf:
+        return None
+    return first._replace(edtf=f"{first.edtf}/{second.edtf}")
+
+
+def _counts(text: str, words: Grammar) -> bool:
+    """Whether four digits alone can be a year of the language: 1200 is more often a number."""
+    year = number(text) or 0
+    return words.first_year <= year and (year % 100 != 0 or year >= 1800)

@@ -1,90 +1,143 @@
-"""The dates of one language as one regular expression.
+"""The dates of one language as regular expressions.
 
 A *form* of the language data is a regular expression with placeholders (see
 :mod:`archive.dates.placeholders`). Its beginning, its end and its ranges are written here, with the forms
-that every language has.
+that every language has. Forms are tried only where a date can start: at a number, or at one of the words
+that a form opens with.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from archive.dates import calendar, language
 from archive.dates.calendar import Era
-from archive.dates.placeholders import Placeholders
+from archive.dates.conversion.names import month_names
+from archive.dates.lone import LoneYears, lone_years
+from archive.dates.placeholders import SPACE, Eras, Placeholders, alternatives
 
 __all__ = ["Grammar", "grammar"]
 
 # Left and right of a date: it is no part of a longer number, a price, a version or a telephone number.
-_START: Final = r"(?<!\d)(?<!\d[.,:/])"
 _END: Final = r"(?!\d)(?![.,:/\-–]\d)"
-_RANGE_END: Final = r"(?!\s?[-–—/~〜～]\s?\d)"
 
 # Forms that programs fill with any language's month names.
 _ANY_ORDER: Final = ("{month} {day},? {year}", "{day}(?: |-){month},?(?: |-){year}")
 _DATE_PART: Final = re.compile(r"\{(?:day|month)\}")
+_PLACEHOLDER: Final = re.compile(r"\{([a-z0-9]+)\}")
+_OPENING_WORDS: Final = re.compile(r"(?:\(\?:(?P<several>[^()\\\[\]]*)\)|(?P<one>[^\W\d_]+))")
+
+_NUMBERS: Final = frozenset(
+    {"day", "m", "fouryear", "first", "decade", "shortdecade", "century", "year", "erayear"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """``regex`` finds dates; ``anchor`` finds the years without which there are none.
+    """``starts`` finds where a date may start; ``number`` and ``word`` match one there.
 
-    Every match of ``regex`` closes last a group that stands for its form; ``roles`` gives for it the
-    groups inside with their roles. ``months`` and ``eras`` are keyed by casefolded spelling.
+    Every match of these closes last a group that stands for its form; ``roles`` gives for it the
+    groups inside with their roles. ``months`` (calendar and number), ``eras`` and the words of
+    ``numbers`` are keyed by casefolded spelling.
     """
 
     language: str
-    regex: re.Pattern[str]
-    anchor: re.Pattern[str]
+    starts: re.Pattern[str]
+    number: re.Pattern[str]
+    word: re.Pattern[str]
     roles: dict[str, tuple[tuple[str, str], ...]]
-    months: dict[str, int]
+    months: dict[str, tuple[str, int]]
     eras: dict[str, Era]
+    own_eras: dict[str, str]
+    numbers: dict[str, int]
     first_year: int
+    lone: LoneYears
 
 
 @lru_cache(maxsize=128)
 def grammar(tag: str, *, loose: bool = False) -> Grammar:
-    """The grammar of a base language. A loose one takes any case, and days without a year."""
+    """The grammar of a base language. A loose one takes any case, and is for strings known to be a date."""
     words = language.load(tag)
+    months = _months(words)
     eras = calendar.eras(words.tag)
-    places = Placeholders(words, eras)
-    start = rf"(?<!\w){_START}" if words.spaced else _START
-    forms = "|".join(places.expand(form) for form in _forms(words, places, loose=loose))
-    # What every form begins with is asked once: most places in a text are inside a word.
-    pattern = f"{start}(?:{forms})|{places.expand('[(（]{bracketspan}[)）]')}"
+    own_eras = calendar.own_eras(words.tag)
+    spelled = [(name, before) for name, before, _ in (*eras, *own_eras)]
+    places = Placeholders(
+        words,
+        months,
+        Eras(
+            before=alternatives(name for name, before in spelled if before),
+            after=alternatives(name for name, before in spelled if not before),
+            markers=alternatives(name for name, _ in calendar.markers(words.tag)),
+        ),
+    )
+    flags = re.IGNORECASE if loose else 0
+    forms = [(form, places.expand(form)) for form in _forms(words, places, loose=loose)]
+    openings = [_opening(form) for form, _ in forms]
+    numbers = [pattern for (_, pattern), opens in zip(forms, openings, strict=True) if opens.number]
+    named = [pattern for (_, pattern), opens in zip(forms, openings, strict=True) if opens.word]
     return Grammar(
         language=tag,
-        regex=re.compile(pattern, re.IGNORECASE if loose else 0),
-        anchor=re.compile(places.anchor()),
+        starts=re.compile(
+            _starts(words, months, (name for name, before in spelled if before), openings), flags
+        ),
+        number=re.compile("|".join(numbers), flags),
+        word=re.compile("|".join(named) or "(?!)", flags),
         roles=places.roles,
-        months={name.casefold(): month for name, month in words.months.items()},
+        months={name.casefold(): month for name, month in months.items()},
         eras={name.casefold(): era for name, _, era in eras},
+        own_eras={name.casefold(): own for name, _, own in own_eras},
+        numbers={
+            name.casefold(): number
+            for table in (words.periods, words.ordinals, words.decade_words)
+            for name, number in table.items()
+        },
         first_year=words.first_year,
+        lone=lone_years(words, places, months, loose=loose),
     )
+
+
+def _months(words: language.Language) -> dict[str, tuple[str, int]]:
+    """The names of months of every calendar, the common one's before all others."""
+    found: dict[str, tuple[str, int]] = {}
+    for name in calendar.calendars():
+        if not calendar.calendar(name).own_months:
+            continue
+        found.update({spelling: (name, month) for spelling, month in month_names(name, words.tag).items()})
+    return found | {spelling: ("gregorian", month) for spelling, month in words.months.items()}
+
+
+# -- forms -----------------------------------------------------------------------------------------
 
 
 def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> list[str]:
     """Every form with what must follow it, the longer before those that they begin with."""
     end = rf"(?!\w){_END}" if words.spaced else _END
     found = _numeric(words, places, end)
-    found += [ranged + end for form in words.forms for ranged in _ranged(form)]
-    found += [form + end for form in words.decades]
-    if places.before or places.after:
+    if words.periods:
+        found += [form + end for form in words.period_forms]
+    marked = "(?:,? {marker})?" if calendar.markers(words.tag) else ""
+    found += [ranged + marked + end for form in words.forms for ranged in _ranged(form)]
+    found += [form + end for form in (*words.decades, *words.centuries)]
+    if places.eras.before != "(?!)" or places.eras.after != "(?!)":
         found.append("{erayear}" + end)
-    found += _bare(words, end)
     if loose:
-        found += [form + end for form in (*_ANY_ORDER, *words.yearless)]
-    return found
+        found += [form + end for form in _ANY_ORDER]
+    return found + [ranged + end for form in words.yearless for ranged in _ranged(form, yearless=True)]
 
 
-def _ranged(form: str) -> list[str]:
-    """A form with its ranges before it: from a day to one of another month, from day to day.
+def _ranged(form: str, *, yearless: bool = False) -> list[str]:
+    """A form with its ranges before it: from a day to one of another month, from day to day; and the same
+    day of the Julian calendar with that of the Gregorian one in brackets.
 
     Only where day and month stand before the year; other forms write their ranges out.
     """
     found = list(_DATE_PART.finditer(form))
-    if not found or "{join}" in form or "{month}" not in form or form.index("{year}") < found[-1].start():
+    if not found or "{join}" in form or "{month}" not in form:
+        return [form]
+    if not yearless and form.index("{year}") < found[-1].start():
         return [form]
     start, end = found[0].start(), found[-1].end()
     part = form[start:end]
@@ -92,6 +145,8 @@ def _ranged(form: str) -> list[str]:
     ranges = [f"{form[:start]}{part}{{join}}{second}{form[end:]}"]
     if "{day}" in form:
         ranges.append(form.replace("{day}", "{day}{join}{day2}"))
+        dual = part.replace("{day}", "{dualday}").replace("{month}", "{dualmonth}")
+        ranges.append(rf"{form[:start]}{part} ?\({dual}\){form[end:]}")
     return [*ranges, form]
 
 
@@ -99,25 +154,83 @@ def _numeric(words: language.Language, places: Placeholders, end: str) -> list[s
     """Dates in numbers: the year first everywhere, else as the language orders them."""
     dot = r"[.．]\s?"
     forms = ["{fouryear}{separator}{m}{same}{day}"]
-    if places.before:
+    if places.eras.before != "(?!)":
         forms.append(rf"{{shortera}}[.．]\s?{{m}}{dot}{{day}}[.．]?")
     if words.order == "YMD":
         forms.insert(0, rf"{{fouryear}}{dot}{{m}}{dot}{{day}}[.．]?")
     forms += [rf"{{first}}{dot}{{second}}{dot}{{fouryear}}", "{first}{separator}{second}{same}{fouryear}"]
+    forms += ["{first}{separator}{second}{same}{short}(?![.]?[\\w/-])"]
     return [rf"{form}(?:(?=T\d)|{end})" for form in forms]
 
 
-def _bare(words: language.Language, end: str) -> list[str]:
-    """Years alone, where the words around them make them years."""
-    end += _RANGE_END + (f"(?!{words.not_after})" if words.not_after else "")
-    found = []
-    if words.before:
-        lead = f"(?i:{'|'.join(words.before)})" + ("(?: |-)" if words.spaced else " ?")
-        found += [f"{lead}{{yearspan}}{end}", f"{lead}{{bareyear}}{end}"]
-    if words.span_before:
-        found.append(f"(?i:{'|'.join(words.span_before)}) {{leadspan}}{end}")
-    if words.year_word:
-        found += [f"{{wordspan}}{end}", f"{{wordyear}}{end}"]
-    if words.after:
-        found.append(f"{{afteryear}}(?={'|'.join(words.after)})")
-    return found
+# -- where a date can start ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Whether a form opens with a number, with a word, and with which words that are no name."""
+
+    number: bool
+    word: bool
+    literals: tuple[str, ...] = ()
+    place: str = ""
+
+
+def _opening(form: str) -> _Opening:
+    if match := _PLACEHOLDER.match(form):
+        name = match[1]
+        both = name in {"year", "erayear", "ordinal"}
+        return _Opening(number=name in _NUMBERS or both, word=name not in _NUMBERS or both, place=name)
+    match = _OPENING_WORDS.match(form)
+    if match is None:
+        raise ValueError(f"the form {form!r} must open with a placeholder or with plain words")
+    literals = tuple((match["several"] or match["one"]).split("|"))
+    return _Opening(number=False, word=True, literals=literals)
+
+
+def _starts(
+    words: language.Language,
+    months: Mapping[str, object],
+    eras: Iterable[str],
+    openings: Iterable[_Opening],
+) -> str:
+    """One expression for the first character of every date.
+
+    Its first element is a class of characters, by which ``re`` skips most of a text quickly; only then
+    come the questions whether a word starts there and which.
+    """
+    names = {*months, *eras}
+    numbers = [r"\d"]
+    for opens in openings:
+        names.update(opens.literals)
+        if opens.place == "period":
+            names.update(words.periods)
+        elif opens.place == "ordinal":
+            names.update(words.ordinals)
+        elif opens.place == "decadeword":
+            names.update(words.decade_words)
+        elif opens.place == "roman":
+            numbers.append(r"[IVXІХ](?=[IVXІХ]{0,5}(?![\w.]))")
+    first = {form[0] for name in names for form in (name, name.upper(), name[0].upper()) if name}
+    if words.numerals == "chinese":
+        numbers.append(
+            rf"[〇零○一二三四五六七八九十廿](?=[〇零○一二三四五六七八九十]{{0,5}}{SPACE}?[年月世])"
+        )
+    elif words.numerals == "hebrew":
+        numbers.append(r"[א-ת](?=[\"״׳']?[א-ת]?['׳]?\s[א-ת])")
+    spelled = "|".join(
+        sorted({re.escape(form).replace(r"\ ", r"\s") for name in names for form in _cases(name)}, key=len)
+    )
+    klass = re.escape("".join(sorted(first))).replace(r"\ ", "")
+    extra = {"chinese": "〇零○一二三四五六七八九十廿", "hebrew": "א-ת"}.get(words.numerals, "")
+    roman = "IVXІХ" if any("IVX" in number for number in numbers) else ""
+    before = r"(?<!\w.)" if words.spaced else ""
+    any_number = "|".join(numbers)
+    return (
+        rf"[\d{extra}{roman}{klass}]{before}"
+        rf"(?:(?<=\d)(?<!\d.)(?<!\d[.,:/].)|(?<=(?=(?:{any_number}|{spelled})).)(?<!\d))"
+    )
+
+
+def _cases(name: str) -> tuple[str, str, str]:
+    return name, name.upper(), name[:1].upper() + name[1:]

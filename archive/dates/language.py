@@ -6,18 +6,33 @@ One file a language. Regular expressions in it may hold ``{placeholders}``, whic
 ``locales``      CLDR locales whose month names count (the language's own if left out)
 ``spaced``       whether blanks part the words (true if left out)
 ``order``        the order of dates in numbers, where CLDR's is not every region's: "" = never sure
+``numerals``     ``chinese`` or ``hebrew`` where dates are written in such numerals too
 ``forms``        dates with a year, most telling first (from CLDR if left out)
-``yearless``     day and month alone (from CLDR if left out); only for strings known to be a date
+``yearless``     day and month alone (from CLDR if left out): the article's date gives the year
 ``day_suffix``   what may follow the number of a day ("st", "º", ".")
 ``year_word``    the word behind a year that makes it one ("года", "年")
+``to``, ``and``  words that join the ends of a range, or two dates
+``months``       further names: twelve lists
+
+A bare year, and a month alone:
+
+``standing``     first and last of the years that are taken for years wherever nothing speaks against it
 ``before``       what stands before a bare year and makes it one, not part of the mention
 ``after``        what stands behind it, likewise
-``not_after``    what may not follow a bare year
-``decades``      decades
-``to``, ``and``  words that join the ends of a range, or two dates
-``span_before``  words before two joined years that make them the ends of a range ("between", "from")
+``not_before``   what may not stand before a bare year: it makes a number of it
+``not_after``    what may not follow one
+``span_before``  words before two joined years or dates that make them ends of a range ("between", "from")
+``about``        words before a year that make it approximate; ``about_after`` such words behind it
 ``first_year``   bare years before it are of another calendar or none (1000 if left out)
-``months``       further names: twelve lists
+``month_before`` what stands before the name of a month alone and makes it one
+``last_year``, ``this_year``, ``next_year``   words beside a day or month without a year that tell its year
+
+Spans of time:
+
+``decades``      forms of decades; ``decade_words`` = {word = number of the decade within its century}
+``centuries``    forms of centuries; ``ordinals`` = {word = number}
+``period_forms`` forms of seasons, quarters and halves with their year
+``periods``      their names, by ``spring summer autumn winter quarter1 … quarter4 half1 half2``
 """
 
 from collections.abc import Mapping
@@ -36,19 +51,33 @@ class Language(NamedTuple):
     tag: str
     spaced: bool = True
     order: str = ""
+    numerals: str = ""
     forms: tuple[str, ...] = ()
     yearless: tuple[str, ...] = ()
     day_suffix: str = ""
     year_word: str = ""
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    not_after: str = ""
-    decades: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
-    span_before: tuple[str, ...] = ()
-    first_year: int = 1000
     months: Mapping[str, int] = MappingProxyType({})
+    standing: tuple[int, int] | tuple[()] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    span_before: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    about_after: tuple[str, ...] = ()
+    first_year: int = 1000
+    month_before: tuple[str, ...] = ()
+    last_year: tuple[str, ...] = ()
+    this_year: tuple[str, ...] = ()
+    next_year: tuple[str, ...] = ()
+    decades: tuple[str, ...] = ()
+    decade_words: Mapping[str, int] = MappingProxyType({})
+    centuries: tuple[str, ...] = ()
+    ordinals: Mapping[str, int] = MappingProxyType({})
+    period_forms: tuple[str, ...] = ()
+    periods: Mapping[str, int] = MappingProxyType({})
 
 
 def base(tag: str) -> str:
@@ -78,6 +107,9 @@ def load(tag: str) -> Language:
     for month, names in enumerate(data.get("months", ()), 1):
         months.update(dict.fromkeys(names, month))
     given = {key: _frozen(data[key]) for key in _PLAIN if key in data}
+    periods = {
+        spelling: code for key, code in _PERIODS.items() for spelling in data.get("periods", {}).get(key, ())
+    }
     return Language(
         tag=name,
         order=data.get("order", cldr.order(where)),
@@ -85,6 +117,7 @@ def load(tag: str) -> Language:
         yearless=tuple(data.get("yearless") or _yearless(name)),
         and_=tuple(data.get("and", ())),
         months=months,
+        periods=periods,
         **given,
     )
 
@@ -101,10 +134,21 @@ def order(tag: str) -> str:
 
 
 _NO_LANGUAGE: Final = frozenset({"mis", "mul", "root", "und", "zxx"})
-_PLAIN: Final = (
-    *("spaced", "day_suffix", "year_word", "before", "after", "not_after", "decades", "to", "span_before"),
-    "first_year",
+_PLAIN: Final = tuple(
+    key
+    for key in Language._fields
+    if key not in {"tag", "order", "forms", "yearless", "and_", "months", "periods"}
 )
+_PERIODS: Final = {
+    "spring": 21,
+    "summer": 22,
+    "autumn": 23,
+    "winter": 24,
+    **{f"quarter{number}": 32 + number for number in range(1, 5)},
+    "half1": 40,
+    "half2": 41,
+}
+"""The codes that EDTF gives the parts of a year."""
 
 
 def _frozen(value: Any) -> Any:

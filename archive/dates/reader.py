@@ -9,10 +9,10 @@ from typing import Final
 
 from archive import edtf
 from archive.dates import language as languages
-from archive.dates.finder import parts_of
+from archive.dates.finder import scan
 from archive.dates.grammar import grammar
 from archive.dates.stamps import read_stamp, read_time
-from archive.dates.value import Stated, read
+from archive.dates.value import Frame, Stated
 
 __all__ = ["ParsedDate", "parse"]
 
@@ -36,6 +36,7 @@ _JUNK: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u
 _MONTH_FIRST: Final = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})\s?[./]\s?(\d{1,2})\.?")
 _DAY_BEFORE: Final = re.compile(r"(?<!\d)\d{1,2}\W{1,3}$")
+_MONTH: Final = re.compile(r"-?\d{4}-\d\d")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FOUR_DIGITS: Final = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _LONE_YEAR: Final = re.compile(
@@ -77,12 +78,12 @@ def parse(text: str, *, language: str | None = None, order: str | None = None) -
         return None
     machine = _machine(clean)
     if machine is not None:
-        return _parsed(Stated(edtf=machine), clean, text)
+        return _parsed(Stated(machine), clean, text)
     worded = _worded_in_any(clean, language, order)
     if worded is not None:
         return _parsed(worded, clean, text)
     rest = _numbers(clean)
-    return None if rest is None else _parsed(Stated(edtf=rest), clean, text)
+    return None if rest is None else _parsed(Stated(rest), clean, text)
 
 
 def _unescaped(text: str) -> str:
@@ -143,15 +144,13 @@ def _worded_in_any(clean: str, language: str | None, order: str | None) -> State
 def _worded(clean: str, tag: str, order: str | None) -> Stated | None:
     """The one date that the words of a language state, the finest if others only hold it."""
     words = grammar(languages.base(tag), loose=True)
-    order = order or languages.order(tag)
-    found: list[Stated] = []
-    for match in words.regex.finditer(clean):
-        parts, start, _ = parts_of(match, words)
-        stated = read(parts, words, order=order)
-        month_alone = not {"month", "m"}.isdisjoint(parts) and "day" not in parts
-        if stated is None or (month_alone and _DAY_BEFORE.search(clean, 0, start)):
-            continue  # a day of a form that the language does not have: not the month alone
-        found.append(stated)
+    frame = Frame(order or languages.order(tag), loose=True)
+    found = [
+        stated
+        for start, _, stated in scan(clean, words, frame)
+        # A day of a form that the language does not have is not the month alone.
+        if not (_MONTH.fullmatch(stated.edtf) and _DAY_BEFORE.search(clean, 0, start))
+    ]
     if not found:
         return None
     if all(stated.edtf.startswith("XXXX") for stated in found) and _FOUR_DIGITS.search(clean):

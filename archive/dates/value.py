@@ -1,40 +1,203 @@
 """What the parts of a written date mean: an EDTF expression, or nothing if there is no such date."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from archive.dates import calendar
+from archive import edtf
+from archive.dates import calendar, conversion
 from archive.dates.grammar import Grammar
 from archive.dates.numerals import number
-from archive.edtf import day_number, days_in_month, format_date
+from archive.edtf import day_number, days_in_month, format_date, from_day_number
 
-__all__ = ["Stated", "order_numbers", "read"]
+__all__ = ["Frame", "Stated", "nearest", "order_numbers", "read"]
+
+_LAST_CENTURY = 21
+_UNKNOWN_YEAR = "XXXX"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """``consistent`` is false where a year stands in two counts that disagree; then the common one holds."""
+class Stated(NamedTuple):
+    """A date in words, read.
+
+    ``consistent`` is false where a year stands in two counts that disagree; then the common one holds.
+    ``completed`` is true where the year, or more, was taken from the article's own date.
+    """
 
     edtf: str
     calendar: str = "gregorian"
     consistent: bool = True
+    completed: bool = False
 
 
-def read(parts: Mapping[str, str], words: Grammar, *, order: str) -> Stated | None:
-    """The date of parts by role (see :mod:`archive.dates.placeholders`); ``order`` is how numbers stand."""
-    if "decade" in parts:
-        return _decade(parts["decade"])
+class Frame(NamedTuple):
+    """What a date is read in: the ``order`` of days and months in numbers, and the day of the article.
+
+    ``day`` is a day number. Without it a date that leaves out its year is none; a ``loose`` frame gives
+    it as one of an unknown year.
+    """
+
+    order: str
+    day: int | None = None
+    loose: bool = False
+
+
+class _Year(NamedTuple):
+    """``number`` counts in ``calendar``; of a calendar with Gregorian months it is the Gregorian year."""
+
+    number: int | None
+    calendar: str = "gregorian"
+    consistent: bool = True
+    common: int | None = None
+
+
+def read(parts: Mapping[str, str], words: Grammar, frame: Frame, offset: int | None = None) -> Stated | None:
+    """The date of parts by role (see :mod:`archive.dates.placeholders`).
+
+    ``offset`` is by how many years a date without a year is away from the article's, if words say so.
+    """
+    for role, reader in (
+        *(("decade", _decade), ("shortdecade", _decade), ("decadeword", _decade)),
+        *(("century", _century), ("ordinal", _century), ("roman", _century)),
+    ):
+        if role in parts and "year" not in parts and "period" not in parts:
+            return reader(parts, words)
+    if "short" in parts:
+        return _short(parts, frame)
     year = _year(parts, words)
     if year is None:
         return None
+    if "period" in parts:
+        return _period(parts, words, year)
     if "first" in parts:
-        ordered = order_numbers(
-            int(parts["first"]), int(parts["second"]), words.order if order is None else order
-        )
-        date = None if ordered is None else _date(year[0], *ordered)
+        return _in_numbers(parts, frame, year)
+    return _in_words(parts, words, frame, year, offset)
+
+
+# -- years -----------------------------------------------------------------------------------------
+
+
+def _year(parts: Mapping[str, str], words: Grammar) -> _Year | None:
+    """The year of the parts; ``None`` for no such year, one without a number where none is named."""
+    text = parts.get("year") or parts.get("common")
+    common = None
+    if text is not None:
+        common = _common(text, words, named="month" in parts or "common" in parts)
+        if common is None:
+            return None
+    if "era" not in parts:
+        return common or _Year(None)
+    counted = number(parts["number"]) or 0
+    spelling = _key(parts["era"])
+    if spelling in words.own_eras:
+        own = words.own_eras[spelling]
+        beside = common.number if common else None
+        named = "month" in parts or spelling not in _needs_month(own)
+        return _Year(counted, own, common=beside) if counted and named else None
+    era = words.eras[spelling]
+    year = era.year(counted)
+    if common is not None and common.number is not None:
+        return _Year(common.number, era.calendar, consistent=common.number == year)
+    return None if year is None else _Year(year, era.calendar)
+
+
+def _common(text: str, words: Grammar, *, named: bool) -> _Year | None:
+    """Four digits with no era: of the common one, or of the calendar that the language means by them."""
+    year = number(text)
+    if year is None:
+        return None
+    era = calendar.find_bare(words.language, year)
+    if era is not None:
+        return _of_era(era, year)
+    return _Year(year) if 1000 <= year <= 2199 or named else None
+
+
+def _needs_month(name: str) -> frozenset[str]:
+    era = calendar.calendar(name).own_era
+    return frozenset() if era is None else frozenset(_key(spelling) for spelling in era.needs_month)
+
+
+def _of_era(era: calendar.Era, number: int) -> _Year | None:
+    year = era.year(number)
+    return None if year is None else _Year(year, era.calendar)
+
+
+# -- spans of years ----------------------------------------------------------------------------------
+
+
+def _decade(parts: Mapping[str, str], words: Grammar) -> Stated | None:
+    """``1960`` is the decade 196X. The first of a century is refused: the words may mean the century.
+
+    Of two digits or a word the century is the twentieth, unless the decade may be of this one as well.
+    """
+    if "decade" in parts:
+        year = number(parts["decade"]) or 0
     else:
-        date = _span(parts, words, year[0])
-    return None if date is None else Stated(edtf=date, calendar=year[1], consistent=year[2])
+        word = parts.get("decadeword")
+        decade = int(parts["shortdecade"]) if word is None else words.numbers.get(_key(word), 0)
+        if not 30 <= decade <= 90:
+            return None
+        year = 1900 + decade
+    if (year % 100 == 0 and year != 2000) or year % 10 or not 1000 <= year <= 2100:
+        return None
+    if "decade2" not in parts:
+        return Stated(f"{year // 10}X")
+    last = number(parts["decade2"]) or 0
+    return Stated(f"{year // 10}X/{last // 10}X") if last > year and last % 10 == 0 else None
+
+
+def _century(parts: Mapping[str, str], words: Grammar) -> Stated | None:
+    first, last = _ordinal(parts, words, ""), _ordinal(parts, words, "2")
+    era = words.eras.get(_key(parts["era"])) if "era" in parts else None
+    before = era is not None and era.sign < 0
+    if first is None or first < 1 or (not before and first > _LAST_CENTURY):
+        return None
+    if last is not None and not (first > last > 0 if before else first < last <= _LAST_CENTURY):
+        return None
+    if before:  # the years 100 to 1 BC are -0099 to 0000, of which no expression has the hundreds alone
+        end = 1 - (100 * ((last or first) - 1) + 1)
+        return Stated(f"{format_date(1 - 100 * first)}/{format_date(end)}")
+    if last is None:
+        return Stated(f"{first - 1:02}XX")
+    return Stated(f"{first - 1:02}XX/{last - 1:02}XX")
+
+
+def _ordinal(parts: Mapping[str, str], words: Grammar, which: str) -> int | None:
+    for role in ("century", "roman"):
+        if role + which in parts:
+            return number(parts[role + which])
+    word = parts.get("ordinal" + which)
+    return None if word is None else words.numbers.get(_key(word))
+
+
+def _period(parts: Mapping[str, str], words: Grammar, year: _Year) -> Stated | None:
+    """A season, a quarter or a half. A winter of two years is that of the first, in which it begins."""
+    code = words.numbers[_key(parts["period"])]
+    if year.number is None or not 1000 <= year.number <= 2199:
+        return None
+    if "winter" in parts and int(parts["winter"]) != (year.number + 1) % 100:
+        return None
+    return Stated(f"{year.number:04}-{code}", year.calendar, year.consistent)
+
+
+# -- days and months ---------------------------------------------------------------------------------
+
+
+def _in_numbers(parts: Mapping[str, str], frame: Frame, year: _Year) -> Stated | None:
+    ordered = order_numbers(int(parts["first"]), int(parts["second"]), frame.order)
+    if ordered is None or year.number is None:
+        return None
+    date = _date(year.number, *ordered)
+    return None if date is None else Stated(date, year.calendar, year.consistent)
+
+
+def _short(parts: Mapping[str, str], frame: Frame) -> Stated | None:
+    """A day with two digits of its year, which is the one nearest to the article."""
+    ordered = order_numbers(int(parts["first"]), int(parts["second"]), frame.order)
+    if ordered is None or frame.day is None:
+        return None
+    today = from_day_number(frame.day)[0]
+    year = max(y for y in range(today - 94, today + 6) if y % 100 == int(parts["short"]))
+    date = _date(year, *ordered)
+    return None if date is None else Stated(date, completed=True)
 
 
 def order_numbers(first: int, second: int, order: str) -> tuple[int, int] | None:
@@ -53,80 +216,161 @@ def order_numbers(first: int, second: int, order: str) -> tuple[int, int] | None
     return (first, second) if second > 12 >= first else None
 
 
-def _decade(text: str) -> Stated | None:
-    """``1960`` is the decade 196X. The first of a century is refused: the words may mean the century."""
-    year = number(text)
-    if year is None or year % 100 == 0 or not 1000 <= year <= 2100:
-        return None
-    return Stated(edtf=f"{year // 10}X")
-
-
-def _year(parts: Mapping[str, str], words: Grammar) -> tuple[int | None, str, bool] | None:
-    """Year, calendar and whether both counts agree; ``None`` for no such year."""
-    common = _common(parts, words)
-    if "era" not in parts:
-        return common
-    era = words.eras[_key(parts["era"])]
-    counted = era.year(number(parts["number"]) or 0)
-    if common is not None and common[0] is not None:
-        return common[0], era.calendar, common[0] == counted
-    return None if counted is None else (counted, era.calendar, True)
-
-
-def _common(parts: Mapping[str, str], words: Grammar) -> tuple[int | None, str, bool] | None:
-    text = parts.get("year") or parts.get("bare") or parts.get("common")
-    if text is None:
-        return None, "gregorian", True
-    year = number(text)
-    if year is None:
-        return None
-    era = calendar.find_bare(words.language, year)
-    if era is not None:
-        counted = era.year(year)
-        return None if counted is None else (counted, era.calendar, True)
-    first = words.first_year if "bare" in parts else 1000
-    if not first <= year <= 2199 or ("bare" in parts and year < 1800 and year % 100 == 0):
-        return None  # 1200 is more often a number than a year
-    return year, "gregorian", True
-
-
-def _span(parts: Mapping[str, str], words: Grammar, year: int | None) -> str | None:
+def _in_words(
+    parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year, offset: int | None
+) -> Stated | None:
     months = _month(parts, words, ""), _month(parts, words, "2")
     days = _day(parts, "day"), _day(parts, "day2")
-    if (None in days and 0 in days) or 0 in months:
+    if None in (months[0] or ("", 0)) or (None in days and 0 in days):
         return None
-    first = _date(year, months[0], days[0])
-    if first is None or not any(role in parts for role in ("day2", "month2", "m2", "year2")):
-        return first
-    last_year = number(parts["year2"]) if "year2" in parts else year
-    last = _date(last_year, months[1] or months[0], days[1])
-    if last is None or year is None or first >= last:
+    name, month = months[0] or ("gregorian", None)
+    if name != "gregorian":
+        return _own(name, month, parts, year, days)
+    if year.number is None:
+        return _without_year(parts, frame, months, days, offset)
+    if "dualday" in parts:
+        return _dual(parts, words, year.number, month, days[0])
+    if "marker" in parts:
+        return _julian(year.number, month, days[0])
+    if year.calendar in calendar.calendars() and calendar.calendar(year.calendar).own_months:
+        return _own(year.calendar, month, parts, year, days)
+    first = _date(year.number, month, days[0])
+    if first is None or not _is_range(parts):
+        return None if first is None else Stated(first, year.calendar, year.consistent)
+    last_year = number(parts["year2"]) if "year2" in parts else year.number
+    last = _date(last_year or 0, months[1][1] if months[1] else month, days[1])
+    if last is None or not _in_order(first, last):
         return None
-    return f"{first}/{last}" if "to" in parts else f"{{{first},{last}}}"
+    return Stated(f"{first}/{last}", year.calendar, year.consistent)
 
 
-def _month(parts: Mapping[str, str], words: Grammar, which: str) -> int | None:
+def _is_range(parts: Mapping[str, str]) -> bool:
+    return any(role in parts for role in ("day2", "month2", "m2", "year2"))
+
+
+def _in_order(first: str, last: str) -> bool:
+    start, end = edtf.parse(first).first, edtf.parse(last).last
+    return start is not None and end is not None and start < end and first != last
+
+
+def _without_year(
+    parts: Mapping[str, str],
+    frame: Frame,
+    months: tuple[tuple[str, int] | None, tuple[str, int] | None],
+    days: tuple[int | None, int | None],
+    offset: int | None,
+) -> Stated | None:
+    """A day, a month or a range of them in the year that the article's date gives it."""
+    month = months[0][1] if months[0] else None
+    if month is None:
+        return None
+    if frame.loose and frame.day is None:
+        unknown = _unknown_year(month, days[0])
+        return None if unknown is None or _is_range(parts) else Stated(unknown)
+    if frame.day is None:
+        return None
+    first = nearest(month, days[0], frame.day, offset)
+    if first is None or not _is_range(parts):
+        return None if first is None else Stated(first, completed=True)
+    year, last_month = int(first[:4]), months[1][1] if months[1] else month
+    last = _date(year + (last_month < month), last_month, days[1])
+    return None if last is None or not _in_order(first, last) else Stated(f"{first}/{last}", completed=True)
+
+
+def nearest(month: int, day: int | None, today: int, offset: int | None) -> str | None:
+    """The day or month of the year that lies nearest to ``today``; with an ``offset``, of that year."""
+    year = from_day_number(today)[0]
+    years = (year - 1, year, year + 1) if offset is None else (year + offset,)
+    found = [date for one in years if (date := _date(one, month, day))]
+    return min(found, key=lambda date: _distance(date, today), default=None)
+
+
+def _distance(date: str, today: int) -> tuple[int, int]:
+    """Days between a date and today; of two that are as far, the one before."""
+    value = edtf.parse(date)
+    first, last = value.first or 0, value.last or 0
+    return max(first - today, today - last, 0), -first if last > today else 0
+
+
+def _unknown_year(month: int, day: int | None) -> str | None:
+    if _date(0, month, day) is None or day is None:  # year 0 has a 29 February
+        return None
+    return f"{_UNKNOWN_YEAR}-{month:02}-{day:02}"
+
+
+def _dual(
+    parts: Mapping[str, str], words: Grammar, year: int, month: int | None, day: int | None
+) -> Stated | None:
+    """The same day of two calendars, the Julian one before the Gregorian one or behind it."""
+    other = words.months.get(_key(parts["dualmonth"])) if "dualmonth" in parts else ("gregorian", month or 0)
+    if other is None or month is None or day is None:
+        return None
+    pairs = ((month, day), (other[1], number(parts["dualday"]) or 0))
+    for julian, gregorian in (pairs, pairs[::-1]):
+        stated = _julian(year, *julian)
+        if stated is not None and stated.edtf == _date(year, *gregorian):
+            return stated
+    return None
+
+
+def _julian(year: int, month: int | None, day: int | None) -> Stated | None:
+    """A day of the Julian calendar."""
+    try:
+        found = from_day_number(conversion.to_day("julian", year, month or 0, day or 0))
+    except ValueError:
+        return None
+    return Stated(format_date(*found), "julian")
+
+
+def _own(
+    name: str,
+    month: int | None,
+    parts: Mapping[str, str],
+    year: _Year,
+    days: tuple[int | None, int | None],
+) -> Stated | None:
+    """A date of a calendar with months of its own: a day, or the days of a month or a year."""
+    counted = year.number
+    if counted is None or year.calendar not in {name, "gregorian"} or (_is_range(parts) and days[1] is None):
+        return None
+    try:
+        if month is None:
+            first, last = conversion.year_days(name, counted)
+        elif days[0] is None:
+            first, last = conversion.month_days(name, counted, month)
+        else:
+            first = conversion.to_day(name, counted, month, days[0])
+            last = first if days[1] is None else conversion.to_day(name, counted, month, days[1])
+    except ValueError:
+        return None
+    start, end = format_date(*from_day_number(first)), format_date(*from_day_number(last))
+    years = from_day_number(first)[0], from_day_number(last)[0]
+    consistent = year.common is None or year.common in years
+    return Stated(start if first == last else f"{start}/{end}", name, consistent)
+
+
+def _month(parts: Mapping[str, str], words: Grammar, which: str) -> tuple[str, int] | None:
+    """Calendar and number; number 0 for the name of none."""
     if f"month{which}" in parts:
-        return words.months.get(_key(parts[f"month{which}"]))
-    return number(parts[f"m{which}"]) if f"m{which}" in parts else None
+        return words.months.get(_key(parts[f"month{which}"]), ("gregorian", 0))
+    text = parts.get(f"m{which}")
+    return None if text is None else ("gregorian", number(text) or 0)
 
 
 def _day(parts: Mapping[str, str], role: str) -> int | None:
     return number(parts[role]) if role in parts else None
 
 
-def _date(year: int | None, month: int | None, day: int | None) -> str | None:
-    """EDTF of a date that exists; of a leap year, if there is none."""
+def _date(year: int, month: int | None, day: int | None) -> str | None:
+    """EDTF of a date, if it exists."""
     try:
         if month is not None:
-            days_in_month(year or 0, month)
+            days_in_month(year, month)
         if day is not None:
-            day_number(year or 0, month or 0, day)
+            day_number(year, month or 0, day)
+        return format_date(year, month, day)
     except ValueError:
         return None
-    if year is None:
-        return None if month is None or day is None else f"XXXX-{month:02}-{day:02}"
-    return format_date(year, month, day)
 
 
 def _key(text: str) -> str:

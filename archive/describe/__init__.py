@@ -84,6 +84,7 @@ def _article(case: Case, evidence: dict[str, str]) -> Article:
         "persons": person_evidence,
         "encoding": "; ".join([case.draft.encoding, *case.draft.notes]),
     }
+    published = case.published()
     return Article(
         id="",
         revision=0,
@@ -93,9 +94,9 @@ def _article(case: Case, evidence: dict[str, str]) -> Article:
         body=case.body,
         authors=authors,
         source=Source(id=case.profile.id, name=case.profile.name),
-        published=case.published(),
+        published=published,
         edition=case.edition(),
-        dates=case.dates(),
+        dates=case.dates(published),
         persons=persons,
         places=case.places(),
         subjects=case.subjects(),

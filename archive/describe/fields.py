@@ -107,11 +107,12 @@ class Case:
             found.extend(byline.authors if byline else (Author(name=name.strip()),))
         return tuple(found)
 
-    def dates(self) -> tuple[DateMention, ...]:
-        """The dates that the text states, its dateline apart."""
+    def dates(self, published: Published | None) -> tuple[DateMention, ...]:
+        """The dates that the text states, its dateline apart; the article's own completes them."""
         dateline = self.layout.dateline
         skip = range(dateline.start, dateline.end) if dateline else range(0)
-        return tuple(item for item in dates.find(self.text, self.language) if item.start not in skip)
+        found = dates.find(self.text, self.language, reference=published.edtf if published else None)
+        return tuple(item for item in found if item.start not in skip)
 
     def persons(self, authors: tuple[Author, ...]) -> tuple[tuple[Author, ...], tuple[Person, ...], str]:
         """Authors with their persons, everybody mentioned, and the evidence.

@@ -1,0 +1,173 @@
+"""Years and months that stand alone: what around them makes them dates.
+
+A number of four digits is a year where a word before or behind it says so; in a language that lists no
+counts among the years in living memory, wherever nothing speaks against it. The name of a month is one
+where a word before it says so.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from archive.dates.language import Language
+from archive.dates.numerals import number
+from archive.dates.placeholders import SPACE, Placeholders, alternatives, blanks
+
+__all__ = ["Lone", "LoneYears", "lone_years"]
+
+_REACH: Final = 48
+"""Code points before a number in which the words stand that say what it is."""
+
+_NO_YEAR_AFTER: Final = re.compile(
+    r"\s?[%°€$£¥₩‰]|['’]\d|[-–—−/~〜～:.,]\d|\s?[-–—~〜～/]\s?\d|[-_/=+*#@]?\w|\s?[x×]\s?\d"
+)
+_NO_YEAR_AFTER_UNSPACED: Final = re.compile(r"\s?[%°€$£¥₩‰]|['’]\d|\s?[-–—−/~〜～:.,]\s?\d|[a-zA-Z_]")
+_NO_YEAR_BEFORE: Final = re.compile(r"[$€£¥₩₽№#§@&=+*/\\_.,:<>^|-]\s?\Z|[\w'’]\Z")
+_LIVING_MEMORY: Final = range(1900, 2050)
+_OPENING: Final = re.compile(r"[(（\[]\s?\Z")
+_CLOSING: Final = re.compile(r"\s?[)）\],;]")
+
+
+class Lone(NamedTuple):
+    """A year, or two that are joined: the ends of a range, or a year and the next one."""
+
+    start: int
+    end: int
+    years: tuple[str, ...]
+    approximate: bool = False
+
+
+class LoneYears(NamedTuple):
+    """The expressions of one language; see :mod:`archive.dates.language` for what they hold."""
+
+    loose: bool
+    shape: re.Pattern[str]
+    standing: tuple[int, int] | tuple[()]
+    before: re.Pattern[str]
+    span_before: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    after: re.Pattern[str]
+    about: re.Pattern[str]
+    about_after: re.Pattern[str]
+    listing: re.Pattern[str]
+    no_year_after: re.Pattern[str]
+    month: re.Pattern[str]
+    month_before: re.Pattern[str]
+    years_beside: tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]
+
+    def year(self, text: str, at: int, listed_after: int) -> Lone | None:
+        """The year or years whose number starts at ``at``.
+
+        ``listed_after`` is where a year ended before; one that is only joined to it by a comma or "and"
+        is a year as well.
+        """
+        match = self.shape.match(text, at)
+        if match is None:
+            return None
+        left = text[max(0, at - _REACH) : at]
+        spanned = self.span_before.search(left) is not None
+        second = match["last"] or match["short"]
+        if second and (match["to"] or match["dash"] or spanned):
+            end, worded = match.end(), bool(match["word2"] or match["word"])
+        else:
+            second, end, worded = None, match.end("single"), bool(match["word"])
+        years: tuple[str, ...] = (match["first"], second) if second else (match["first"],)
+        about = self.about.search(left) is not None
+        around = self.about_after.match(text, end)
+        sure = worded or about or around is not None
+        lead = (spanned and len(years) > 1) or self._listed(text, at, listed_after)
+        if not self._is_year(text, end, left, years, sure=sure, lead=lead):
+            return None
+        return Lone(at, around.end() if around else end, years, approximate=about or around is not None)
+
+    def _listed(self, text: str, at: int, listed_after: int) -> bool:
+        return listed_after >= 0 and self.listing.fullmatch(text, listed_after, at) is not None
+
+    def _is_year(
+        self, text: str, end: int, left: str, years: tuple[str, ...], *, sure: bool, lead: bool
+    ) -> bool:
+        if self.not_after.match(text, end):
+            return False
+        if sure:
+            return True
+        if self.no_year_after.match(text, end) and not self.after.match(text, end):
+            return False
+        if lead or self.before.search(left) or self.after.match(text, end):
+            return True
+        if self.not_before.search(left):
+            return False
+        if not self.loose and _OPENING.search(left) and _CLOSING.match(text, end):
+            return len(years) > 1 or _value(years[0]) in _LIVING_MEMORY
+        if _NO_YEAR_BEFORE.search(left) or not self.standing:
+            return False
+        low, high = self.standing
+        return all(low <= _value(year) <= high for year in years if len(year) == 4)
+
+    def month_alone(self, text: str, at: int) -> tuple[int, int] | None:
+        """Where the name of a month ends that starts at ``at`` and stands alone."""
+        match = self.month.match(text, at)
+        if match is None or not self.month_before.search(text[max(0, at - _REACH) : at]):
+            return None
+        return match.span()
+
+    def offset(self, text: str, start: int, end: int) -> int | None:
+        """By how much the year of a date without a year differs from the article's, where words tell."""
+        left = text[max(0, start - _REACH) : start]
+        for offset, before, after in self.years_beside:
+            if before.search(left) or after.match(text, end):
+                return offset
+        return None
+
+
+def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, loose: bool) -> LoneYears:
+    """Compile what the language says; in a loose grammar, nothing stands by itself."""
+    last = r"(?!\w)" if words.spaced else ""
+    word = f"(?i:{SPACE}?(?:{blanks(words.year_word)})){last}" if words.year_word else "(?!)"
+    four = places.four
+    to = blanks("|".join(("[-–—－]", *words.to)))
+    both = blanks("|".join(words.and_)) or "(?!)"
+    shape = (
+        rf"(?P<single>(?P<first>{four})(?P<word>{word})?)"
+        rf"(?:{SPACE}?(?:(?P<to>{to})|(?P<and>{both})){SPACE}?(?P<last>{four})(?P<word2>{word})?(?!\d)"
+        rf"|(?P<dash>[-–—/])(?P<short>\d\d)(?![\w/]|[-–.,]\d))?"
+    )
+    left = r"(?<!\w)" if words.spaced else ""
+    gap = "(?: |-)" if words.spaced else " ?"
+    return LoneYears(
+        loose=loose,
+        shape=re.compile(shape),
+        standing=() if loose else words.standing,
+        before=_ending(words.before, left, gap),
+        span_before=_ending(words.span_before, left, " "),
+        not_before=_ending(words.not_before, left, " ?"),
+        not_after=re.compile("|".join(map(blanks, words.not_after)) or "(?!)"),
+        after=re.compile("|".join(map(blanks, words.after)) or "(?!)"),
+        about=_ending(words.about, left, " ?"),
+        about_after=re.compile("|".join(map(blanks, words.about_after)) or "(?!)"),
+        listing=re.compile(blanks(rf",? ?(?:{'|'.join(words.and_) or ','})? ?|, ?")),
+        no_year_after=_NO_YEAR_AFTER if words.spaced else _NO_YEAR_AFTER_UNSPACED,
+        month=re.compile(
+            f"(?:{alternatives(months)})" + (r"(?!\w)" if words.spaced else "") + r"(?!\.?\s?\d)"
+        ),
+        month_before=_ending(words.month_before, left, " "),
+        years_beside=tuple(
+            (offset, _ending(names, left, " ?,? ?"), _beginning(names))
+            for offset, names in ((-1, words.last_year), (0, words.this_year), (1, words.next_year))
+        ),
+    )
+
+
+def _ending(forms: Iterable[str], left: str, gap: str) -> re.Pattern[str]:
+    """What may stand directly before a number."""
+    found = "|".join(forms)
+    return re.compile(blanks(rf"{left}(?i:{found}){gap}\Z")) if found else re.compile("(?!)")
+
+
+def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
+    found = "|".join(forms)
+    return re.compile(blanks(rf",? ?(?:of |de |des )?(?i:{found})(?!\w)")) if found else re.compile("(?!)")
+
+
+def _value(text: str) -> int:
+    return number(text) or 0

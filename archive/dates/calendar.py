@@ -159,10 +159,8 @@ def _read(name: str) -> Calendar:
         last_day=found.get("last_day"),
         table=found,
         used=found.get("used"),
-        own_months=not found["gregorian_months"] and "markers" not in found,
-        month_spellings={
-            language: tuple(map(tuple, months)) for language, months in found.get("spellings", {}).items()
-        },
+        own_months=found.get("own_months", not found["gregorian_months"]),
+        month_spellings=_month_spellings(found),
         own_era=_own_era(found["era"]) if "era" in found else None,
         markers=_by_language(found.get("markers", {})),
         bare={language: (span[0], span[1]) for language, span in found.get("bare", {}).items()},
@@ -183,6 +181,12 @@ def _era(name: str, table: dict[str, Any]) -> Era:
         first_day=table.get("first_day", format_date(first, 1, 1)),
         last_day=table.get("last_day", format_date(last, 12, 31)),
     )
+
+
+def _month_spellings(found: dict[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    other = found.get("spellings_of")
+    lists = table("calendars", other)["spellings"] if other else found.get("spellings", {})
+    return {language: tuple(map(tuple, months)) for language, months in lists.items()}
 
 
 def _own_era(table: dict[str, Any]) -> OwnEra:

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from archive.dates.calendar import Era
 from archive.dates.calendar import calendar as _calendar
 from archive.dates.conversion.names import month_names
-from archive.dates.conversion.reckoning import Reckoning, julian, reckoning, republican
+from archive.dates.conversion.reckoning import Reckoning, julian, reckoning_of, republican
 from archive.edtf import parse
 
 __all__ = [
@@ -121,7 +121,7 @@ def _year(calendar: str, year: int, era: str | int | None) -> tuple[_Span, tuple
 
 @cache
 def _reckoning(calendar: str) -> Reckoning:
-    return reckoning(_calendar(calendar))
+    return reckoning_of(_calendar(calendar))
 
 
 @cache

@@ -15,7 +15,7 @@ from archive.edtf import day_number, from_day_number, parse
 if TYPE_CHECKING:
     from icu4py.messageformat import MessageFormat
 
-__all__ = ["Reckoning", "day_of", "julian", "reckoning", "republican"]
+__all__ = ["Reckoning", "day_of", "julian", "reckoning_of", "republican"]
 
 Day: TypeAlias = tuple[int, int, int]
 Year: TypeAlias = tuple[int, ...]
@@ -32,7 +32,7 @@ class Reckoning(NamedTuple):
     year: Callable[[int], Year]
 
 
-def reckoning(calendar: Calendar) -> Reckoning:
+def reckoning_of(calendar: Calendar) -> Reckoning:
     """The reckoning of a calendar: the Gregorian months, ICU's, a list of first days, or the Julian one."""
     if calendar.gregorian_months:
         return Reckoning(from_day_number, _gregorian_year)

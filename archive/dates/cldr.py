@@ -28,6 +28,7 @@ __all__ = [
     "month_names",
     "order",
     "pattern",
+    "quarter_name",
     "skeleton",
 ]
 
@@ -149,6 +150,16 @@ def month_name(where: "Locale", month: int, field: str) -> str:
     """The name of a month as the pattern field asks for it: ``MMMM`` within a date, ``LLLL`` alone."""
     context = "stand-alone" if field.startswith("L") else "format"
     return str(data(where, "months", context, "wide" if len(field) >= 4 else "abbreviated", month))
+
+
+def quarter_name(where: "Locale", quarter: int) -> str:
+    """The name of a quarter of the year, in full, or the shorter one where CLDR tells them not apart."""
+    names: dict[int, str] = {}
+    for width in ("wide", "abbreviated", "narrow"):
+        names = data(where, "quarters", "format", width)
+        if len(set(names.values())) == len(names):
+            break
+    return names[quarter]
 
 
 @cache

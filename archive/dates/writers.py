@@ -1,41 +1,36 @@
 """Days, months, years and spans of them, written in one locale and one calendar.
 
 Where a calendar has no such date (Juche before 1912, the French Republic after 1805) the Gregorian one is
-written. Where its months are not the Gregorian ones, a month or a year is written as the span of its days:
-nothing coarser is true of it.
+written. Where its months are not the Gregorian ones, a Gregorian month or year is written as the span of its
+days: nothing coarser is true of it. Days that are exactly its own month or year are written as that.
 """
 
-import datetime
-import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from archive.dates import cldr
 from archive.dates.calendar import Calendar
-from archive.dates.conversion import julian, republican
+from archive.dates.conversion import from_day, julian, republican
+from archive.dates.icu import Icu
+from archive.dates.patterns import Fields, Patterns, Unit, common_year, join
 from archive.edtf import day_number, days_in_month, from_day_number
 from archive.edtf import parse as parse_edtf
 
 if TYPE_CHECKING:
     from babel import Locale
-    from icu4py.messageformat import MessageFormat
 
-__all__ = ["Unit", "Writer", "join", "month_alone", "month_and_day", "writer"]
+__all__ = ["Writer", "writer"]
 
-Unit: TypeAlias = Literal["day", "month", "year"]
-
-_ABBREVIATED: Final = re.compile(r"(?<![ML])([ML])\1\1(?![ML])")
-_WORD_APART: Final = re.compile(r"\s[^\W\d]+\.?")
-_FORMATS: Final = {"month": ("yMMMM", "MMMM y"), "year": ("y", "y")}
-_INTERVALS: Final = {"day": ("yMMMMd", "yMMMd"), "month": ("yMMMM", "yMMM"), "year": ("y",)}
+_MOST_MONTHS: Final = 13
 
 
 class Writer(Protocol):
-    """Writes by day number; of a month or a year any of its days will do."""
+    """Writes by day number; of a month, a quarter or a year any of its days will do."""
 
-    def one(self, number: int, unit: Unit) -> str:
-        """A day, or the month or the year that it lies in."""
+    def one(self, number: int, unit: Unit, *, inflected: bool = False) -> str:
+        """A day, or what it lies in; ``inflected``: a month as it is written beside a day."""
+
+    def year_of(self, number: int) -> str | None:
+        """The year as it is counted on that day; ``None`` where it is not the Gregorian year."""
 
     def span(self, first: int, last: int, unit: Unit) -> str:
         """From one unit to another, both included."""
@@ -43,113 +38,20 @@ class Writer(Protocol):
 
 def writer(where: "Locale", calendar: Calendar) -> Writer:
     """The writer of a calendar in a locale."""
-    gregorian = _Patterns(where=where, year=_common_year(where))
+    gregorian = Patterns(where=where, year=common_year(where))
     if calendar.id == "gregorian":
         return gregorian
     inner: Writer
-    if calendar.icu and calendar.gregorian_months:
-        inner = _Icu(where=where, calendar=calendar.icu)
+    if calendar.gregorian_months and not calendar.icu:
+        inner = Patterns(where=where, year=_era_year(where, calendar), common=False)
     elif calendar.gregorian_months:
-        inner = _Patterns(where=where, year=_era_year(where, calendar), common=False)
+        inner = _Reigns(where, Icu(where, calendar.icu or "", from_day_number))
     else:
-        inner = _Days(where=where, day=_converted(where, calendar))
+        fields = _fields(calendar)
+        inner = _Own(
+            _own(where, calendar, fields), fields, len(calendar.table.get("months", ())) or _MOST_MONTHS
+        )
     return _Within(calendar=calendar, inner=inner, gregorian=gregorian)
-
-
-def join(where: "Locale", first: str, last: str) -> str:
-    """Two ends as CLDR joins them where they have nothing in common."""
-    return cldr.joined(where).format(first, last)
-
-
-def month_and_day(where: "Locale", month: int, day: int) -> str:
-    """A day of no year."""
-    return _fill(where, cldr.skeleton(where, "MMMMd") or "MMMM d", "", month, day)
-
-
-def month_alone(where: "Locale", month: int) -> str:
-    return cldr.month_name(where, month, "LLLL")
-
-
-# -- Gregorian months ------------------------------------------------------------------------------
-
-
-class _Patterns(NamedTuple):
-    """CLDR's patterns of the Gregorian calendar, with ``year`` to write the year.
-
-    A year that is not the ``common`` one brings its own words: a pattern's word for "year" set apart
-    from the number (``y 'г'.``) is left out then.
-    """
-
-    where: "Locale"
-    year: Callable[[int], str]
-    common: bool = True
-
-    def one(self, number: int, unit: Unit) -> str:
-        if unit == "day":
-            text = cldr.date_pattern(self.where, "long")
-        else:
-            skeleton, default = _FORMATS[unit]
-            text = cldr.skeleton(self.where, skeleton) or default
-        return self._filled(text, number).strip()
-
-    def span(self, first: int, last: int, unit: Unit) -> str:
-        start, end = from_day_number(first), from_day_number(last)
-        differs = next((field for field, a, b in zip("yMd", start, end, strict=True) if a != b), None)
-        parts = _interval(self.where, unit, differs) if differs and start[0] > 0 else None
-        if parts is None:
-            return join(self.where, self.one(first, unit), self.one(last, unit))
-        return (self._filled(parts[0], first) + self._filled(parts[1], last)).strip()
-
-    def _filled(self, text: str, number: int) -> str:
-        year, month, day = from_day_number(number)
-        era = cldr.era(self.where, 1) if self.common and year > 0 else ""
-        worded = year < 1 or not self.common
-        return _fill(self.where, text, self.year(year), month, day, era=era, worded=worded)
-
-
-def _interval(where: "Locale", unit: Unit, differs: str) -> tuple[str, str] | None:
-    """The two parts of CLDR's format of an interval, by the largest field that differs; months in full."""
-    for skeleton in _INTERVALS[unit]:
-        parts = cldr.interval(where, skeleton, differs)
-        if len(parts) == 2:
-            first, last = (_ABBREVIATED.sub(r"\1\1\1\1", part) for part in parts)
-            return first, last
-    return None
-
-
-def _fill(
-    where: "Locale", text: str, year: str, month: int, day: int, *, era: str = "", worded: bool = False
-) -> str:
-    """A CLDR pattern with its fields filled; ``worded`` years leave out the pattern's own word for year."""
-    pieces = cldr.pattern(text)
-    found = ""
-    for place, piece in enumerate(pieces):
-        if piece.letter == "y":
-            found += year
-        elif piece.letter in {"M", "L"} and len(piece.text) > 2:
-            found += cldr.month_name(where, month, piece.text)
-        elif piece.letter in {"M", "L", "d"}:
-            found += str(day if piece.letter == "d" else month).zfill(len(piece.text))
-        elif piece.letter == "G":
-            found += era
-        elif worded and place and pieces[place - 1].letter == "y":
-            found += _WORD_APART.sub("", piece.text, count=1)
-        else:
-            found += piece.text
-    return found.replace("  ", " ")
-
-
-def _common_year(where: "Locale") -> Callable[[int], str]:
-    def write(year: int) -> str:
-        if year > 0:
-            return str(year)
-        first, second, *_ = cldr.pattern(cldr.skeleton(where, "Gy") or "y G")
-        era, number = cldr.era(where, 0), 1 - year
-        if first.letter == "G":
-            return f"{era}{'' if second.letter else second.text}{number}"
-        return f"{number} {era}"
-
-    return write
 
 
 def _era_year(where: "Locale", calendar: Calendar) -> Callable[[int], str]:
@@ -164,61 +66,102 @@ def _by_locale(where: "Locale", texts: Mapping[str, str]) -> str:
     return next((texts[key] for key in keys if key in texts), texts["*"])
 
 
-class _Icu(NamedTuple):
-    """A calendar of Gregorian months that ICU formats."""
+class _Reigns(NamedTuple):
+    """A calendar of Gregorian months: a month or a year in which another era begins is written as both."""
 
     where: "Locale"
-    calendar: str
+    inner: Icu
 
-    def one(self, number: int, unit: Unit) -> str:
-        if unit == "day":
-            return _icu(self.where, self.calendar, number, "long")
-        skeleton = "::yMMMM" if unit == "month" else "::y"
-        ends = [_icu(self.where, self.calendar, end, skeleton) for end in _bounds(number, unit)]
-        return ends[0] if ends[0] == ends[1] else join(self.where, *ends)
+    def one(self, number: int, unit: Unit, *, inflected: bool = False) -> str:
+        first, last = (self.inner.one(end, unit, inflected=inflected) for end in _bounds(number, unit))
+        return first if first == last or unit == "day" else join(self.where, first, last)
+
+    def year_of(self, number: int) -> str:
+        return self.inner.year_of(number)
 
     def span(self, first: int, last: int, unit: Unit) -> str:
-        return join(self.where, self.one(first, unit), self.one(last, unit))
+        return self.inner.span(_bounds(first, unit)[0], _bounds(last, unit)[1], unit)
 
 
 # -- calendars with months of their own -----------------------------------------------------------
 
 
-class _Days(NamedTuple):
-    """A calendar of which only days are written."""
+def _fields(calendar: Calendar) -> Fields:
+    """Year, month and day of a day in the calendar."""
+    if calendar.id == "julian":
+        return julian
+    name = calendar.id
+    return lambda number: from_day(name, number)[1:]
+
+
+def _own(where: "Locale", calendar: Calendar, fields: Fields) -> Writer:
+    if calendar.icu:
+        return Icu(where, calendar.icu, fields)
+    if "starts" in calendar.table:
+        return _Republican(where, calendar)
+    return Patterns(where=where, year=common_year(where), fields=fields)
+
+
+class _Republican(NamedTuple):
+    """A calendar whose file lists the first days of its years and the names of its months."""
 
     where: "Locale"
-    day: Callable[[int], str]
+    calendar: Calendar
 
-    def one(self, number: int, unit: Unit) -> str:
-        return self.day(number) if unit == "day" else self.span(number, number, unit)
+    def one(self, number: int, unit: Unit, *, inflected: bool = False) -> str:  # noqa: ARG002  # French has no cases
+        table = self.calendar.table
+        year, month, day = republican(number, table["starts"])
+        if month > 12:
+            name = table["extra_days"][day - 1]
+        else:
+            name = table["months"][month - 1] if unit == "month" else f"{day} {table['months'][month - 1]}"
+        day_text = "" if unit == "year" else name
+        form = _by_locale(self.where, self.calendar.show)
+        return form.format(day=day_text, year=table["years"][year - 1]).strip()
+
+    def year_of(self, number: int) -> str:
+        return self.one(number, "year")
 
     def span(self, first: int, last: int, unit: Unit) -> str:
-        return join(self.where, self.day(_bounds(first, unit)[0]), self.day(_bounds(last, unit)[1]))
+        return join(self.where, self.one(first, unit), self.one(last, unit))
 
 
-def _converted(where: "Locale", calendar: Calendar) -> Callable[[int], str]:
-    """How a day of the calendar is written."""
-    if calendar.icu:
-        name = calendar.icu
-        return lambda number: _icu(where, name, number, "long")
-    if "starts" in calendar.table:
-        return lambda number: _republican(where, calendar, number)
-    year_text = _common_year(where)
+class _Own(NamedTuple):
+    """Gregorian units as the days that they are, and those as a month or a year where they are exactly one.
 
-    def write(number: int) -> str:
-        year, month, day = julian(number)
-        era = cldr.era(where, 1) if year > 0 else ""
-        return _fill(where, cldr.date_pattern(where, "long"), year_text(year), month, day, era=era)
+    Days beyond the last of the ``months`` are in none: those at the end of a year of the French Republic.
+    """
 
-    return write
+    inner: Writer
+    fields: Fields
+    months: int
 
+    def one(self, number: int, unit: Unit, *, inflected: bool = False) -> str:
+        if unit == "day":
+            return self.inner.one(number, "day", inflected=inflected)
+        return self.span(number, number, unit)
 
-def _republican(where: "Locale", calendar: Calendar, number: int) -> str:
-    table = calendar.table
-    year, month, day = republican(number, table["starts"])
-    name = f"{day} {table['months'][month - 1]}" if month <= 12 else table["extra_days"][day - 1]
-    return _by_locale(where, calendar.show).format(day=name, year=table["years"][year - 1])
+    def year_of(self, number: int) -> str | None:  # noqa: ARG002  # no season of these years is meant
+        return None
+
+    def span(self, first: int, last: int, unit: Unit) -> str:
+        start, end = _bounds(first, unit)[0], _bounds(last, unit)[1]
+        own = self._unit(start, end)
+        same = {"year": 1, "month": 2}.get(own, 3)
+        if self.fields(start)[:same] == self.fields(end)[:same]:
+            return self.inner.one(start, own)
+        return self.inner.span(start, end, own)
+
+    def _unit(self, first: int, last: int) -> Unit:
+        """The largest unit of the calendar that begins with the first day and ends with the last."""
+        try:
+            start, end, after = (self.fields(number) for number in (first, last, last + 1))
+        except ValueError:  # the calendar ends there
+            return "day"
+        if start[1:] == after[1:] == (1, 1):
+            return "year"
+        whole = start[2] == after[2] == 1 and max(start[1], end[1]) <= self.months
+        return "month" if whole else "day"
 
 
 class _Within(NamedTuple):
@@ -228,8 +171,11 @@ class _Within(NamedTuple):
     inner: Writer
     gregorian: Writer
 
-    def one(self, number: int, unit: Unit) -> str:
-        return self._writer(*_bounds(number, unit)).one(number, unit)
+    def one(self, number: int, unit: Unit, *, inflected: bool = False) -> str:
+        return self._writer(*_bounds(number, unit)).one(number, unit, inflected=inflected)
+
+    def year_of(self, number: int) -> str | None:
+        return self._writer(number, number).year_of(number)
 
     def span(self, first: int, last: int, unit: Unit) -> str:
         return self._writer(_bounds(first, unit)[0], _bounds(last, unit)[1]).span(first, last, unit)
@@ -243,22 +189,11 @@ class _Within(NamedTuple):
 
 
 def _bounds(number: int, unit: Unit) -> tuple[int, int]:
-    """First and last day of the day, month or year that a day lies in."""
+    """First and last day of the Gregorian unit that a day lies in."""
     year, month, _ = from_day_number(number)
     if unit == "day":
         return number, number
-    if unit == "month":
-        return day_number(year, month, 1), day_number(year, month, days_in_month(year, month))
-    return day_number(year, 1, 1), day_number(year, 12, 31)
-
-
-def _icu(where: "Locale", calendar: str, number: int, style: str) -> str:
-    """A day from year 1 to 9999 as ICU writes it; a date without time knows no zone."""
-    return _message(str(where), calendar, style).format({"d": datetime.date.fromordinal(number)})
-
-
-@lru_cache(maxsize=256)
-def _message(where: str, calendar: str, style: str) -> "MessageFormat":
-    from icu4py.messageformat import MessageFormat
-
-    return MessageFormat(f"{{d, date, {style}}}", f"{where}@calendar={calendar}")
+    if unit == "year":
+        return day_number(year, 1, 1), day_number(year, 12, 31)
+    first, last = (month, month) if unit == "month" else ((month - 1) // 3 * 3 + 1, (month + 2) // 3 * 3)
+    return day_number(year, first, 1), day_number(year, last, days_in_month(year, last))

@@ -1,16 +1,16 @@
 """Filters as conditions on an article's values and dates, whether they come from options or from a query."""
 
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from archive import edtf
 from archive.errors import UsageError
+from archive.index.dating import asked
 from archive.index.fields import FILTERS, VALUE_FIELDS
 from archive.index.request import Request, Value
+from archive.index.spans import When, dates_of
 
-__all__ = ["Condition", "During", "Filters", "OneOf", "condition", "days", "filters"]
+__all__ = ["Condition", "During", "Filters", "OneOf", "condition", "during", "filters"]
 
 
 class OneOf(NamedTuple):
@@ -21,15 +21,15 @@ class OneOf(NamedTuple):
 
 
 class During(NamedTuple):
-    """The article appeared in a span of days, or mentions a date in it.
+    """The article appeared at, or mentions, each of some times.
 
-    Both days belong to it, ``None`` leaves that end open. A date counts if it overlaps the span;
-    where only certain dates are wanted, if it lies wholly in it.
+    A time is one or several spans of days, in any of which a date may be. A date counts if it may lie in
+    one of them; where only certain dates are wanted, if it cannot lie outside: each span in which it may
+    be lies in one of theirs.
     """
 
     field: Literal["published", "mentions"]
-    first: int | None
-    last: int | None
+    times: tuple[When, ...]
 
 
 Condition: TypeAlias = OneOf | During
@@ -51,7 +51,7 @@ def filters(request: Request) -> Filters:
     """The filters of a request. Raises :class:`UsageError` for an unknown filter and for what is no date."""
     required = {name: _conditions(name, values) for name, values in request.filters.items() if values}
     if request.date_from is not None or request.date_to is not None:
-        required["date"] = (During(field="published", first=request.date_from, last=request.date_to),)
+        required["date"] = (during("published", request.date_from, request.date_to),)
     excluded = [item for name, values in request.excluded.items() for item in _conditions(name, values)]
     return Filters(required=required, excluded=tuple(excluded), certain=request.certain)
 
@@ -62,59 +62,21 @@ def _conditions(name: str, values: Iterable[Value]) -> tuple[Condition, ...]:
     return tuple(condition(name, value) for value in values)
 
 
-def condition(name: str, value: Value) -> Condition:
-    """The condition of one value of the filter ``name``. Raises :class:`UsageError` for what is no date."""
+def condition(name: str, value: Value, language: str | None = None) -> Condition:
+    """The condition of one value of the filter ``name``, or of a ``date`` of publication.
+
+    Raises :class:`UsageError` for what is no date, or none of the kind that the filter is about.
+    """
     if name in VALUE_FIELDS:
         return OneOf(field=name, values=(value,) if isinstance(value, str) else value)
-    text = value if isinstance(value, str) else " ".join(value)
-    try:
-        first, last = days(name, text)
-    except ValueError:
-        raise UsageError(f"{text!r} is no {_WANTED[name]}") from None
-    return During(field="mentions" if name == "mentions" else "published", first=first, last=last)
+    text = asked(name, value if isinstance(value, str) else " ".join(value), language)
+    times = dates_of(text)
+    if name == "mentions":
+        return During(field="mentions", times=times)
+    # An article appears once: of several dates any will do.
+    return During(field="published", times=(tuple(span for when in times for span in when),))
 
 
-_WANTED: Final = {
-    "year": "year: write it like 2011",
-    "decade": "decade: write it like 1960s, 196X or 1960",
-    "month": "month: write it like 2011-12",
-    "mentions": "date: write it like 2011, 2011-12, 2011-12-19 or 196X (EDTF)",
-    "date": "date: write it like 2011, 2011-12, 2011-12-19 or 196X (EDTF)",
-}
-
-_YEAR: Final = r"(-?)(\d{1,4})"
-_LONG_YEAR: Final = r"Y-?\d{5,}"
-_DECADE: Final = r"(-?\d{3})(?:[Xx]|\ds?)"
-_DECADE_WORD: Final = r"(-?\d{3})(?:[Xx]|0s)"
-_MONTH: Final = r"(-?\d{4})[-/.](\d{1,2})"
-
-
-def days(name: str, text: str) -> tuple[int | None, int | None]:
-    """First and last day of a date as a filter of that name writes it; ``date`` takes any EDTF expression.
-
-    Raises :class:`ValueError` where it is none.
-    """
-    text = text.strip()
-    if name == "month":
-        match = re.fullmatch(_MONTH, text)
-        if not match:
-            raise ValueError(text)
-        return _parsed(f"{match[1]}-{int(match[2]):02}")
-    if name == "decade":
-        match = re.fullmatch(_DECADE, text)
-        if not match:
-            raise ValueError(text)
-        return _parsed(f"{match[1]}X")
-    if match := re.fullmatch(_YEAR, text):
-        return _parsed(f"{match[1]}{int(match[2]):04}")
-    if name == "year":
-        if not re.fullmatch(_LONG_YEAR, text):
-            raise ValueError(text)
-    elif match := re.fullmatch(_DECADE_WORD, text):
-        return _parsed(f"{match[1]}X")
-    return _parsed(text)
-
-
-def _parsed(text: str) -> tuple[int | None, int | None]:
-    value = edtf.parse(text)
-    return value.first, value.last
+def during(field: Literal["published", "mentions"], first: int | None, last: int | None) -> During:
+    """The condition of one span of days."""
+    return During(field=field, times=(((first, last),),))

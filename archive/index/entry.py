@@ -12,23 +12,20 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from archive import edtf, languages
+from archive import languages
 from archive.article import Article, Published
+from archive.index.spans import When, dates_of
 
 if TYPE_CHECKING:
     from archive.languages import TermList
 
-__all__ = ["GAP", "TITLE_WEIGHT", "Entry", "Numbers", "Span", "TermVector", "entry", "term_vector"]
+__all__ = ["GAP", "TITLE_WEIGHT", "Entry", "Numbers", "TermVector", "entry", "term_vector"]
 
 TITLE_WEIGHT: Final = 3
 """A word of a headline counts as much as this many in the body."""
 
 GAP: Final = 100
 """Positions between title, subtitle and body, so that no phrase runs across them."""
-
-Span: TypeAlias = tuple[int | None, int | None]
-"""First and last day as day numbers; ``None`` where that end is open or unknown."""
-
 
 Numbers: TypeAlias = "array[int]"
 """Unsigned numbers of 32 bits: ``array("I")``."""
@@ -62,7 +59,7 @@ class Entry:
     those mentioned and the authors, each a key and the name printed here; an author is a name as
     printed and the key of the person, if known. ``time`` is in seconds from midnight, by the clock of
     the document. ``duplicate_of`` is the id of the article that said the same before, ``seq`` the
-    place in the archive's order.
+    place in the archive's order. ``published`` holds several dates only where it says so: ``{1960,1962}``.
     """
 
     id: str
@@ -76,9 +73,9 @@ class Entry:
     authors: tuple[tuple[str, str | None], ...] = ()
     subjects: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    published: Span | None = None
+    published: tuple[When, ...] = ()
     time: int | None = None
-    mentions: tuple[Span, ...] = ()
+    mentions: tuple[When, ...] = ()
 
     @property
     def key(self) -> str:
@@ -92,7 +89,6 @@ def entry(article: Article) -> Entry:
     for author in article.authors:
         if author.person:
             persons.setdefault(author.person, _clean(author.name))
-    spans = (_span(mention.edtf) for mention in article.dates)
     return Entry(
         id=article.id,
         revision=article.revision,
@@ -108,9 +104,9 @@ def entry(article: Article) -> Entry:
         ),
         subjects=_values(article.subjects),
         places=_values(place.name for place in article.places),
-        published=_span(article.published.edtf) if article.published else None,
+        published=_dates(article.published.edtf) if article.published else (),
         time=_time(article.published),
-        mentions=tuple(dict.fromkeys(span for span in spans if span)),
+        mentions=tuple(dict.fromkeys(chain.from_iterable(_dates(item.edtf) for item in article.dates))),
     )
 
 
@@ -123,13 +119,11 @@ def _values(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clean for value in values if (clean := _clean(value))))
 
 
-def _span(text: str) -> Span | None:
+def _dates(text: str) -> tuple[When, ...]:
     try:
-        value = edtf.parse(text)
+        return dates_of(text)
     except ValueError:
-        return None
-    # Open on both sides it says nothing about when.
-    return None if value.first is value.last is None else (value.first, value.last)
+        return ()
 
 
 _CLOCK: Final = re.compile(r"T?(\d{2}):(\d{2})(?::(\d{2}))?", re.ASCII)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
+from archive import edtf
 from archive.index.conditions import OneOf
 from archive.index.engines.protocol import REFINED, Engine, Search
 from archive.index.query.likeness import alike
@@ -21,6 +22,7 @@ from archive.index.query.restrictions import Resolve
 from archive.index.query.trees import nodes
 from archive.index.request import Hit, Request, Result
 from archive.index.searching import readings
+from archive.index.spans import Span
 
 __all__ = ["Explanation", "ReadWord", "Scored", "Share", "Way", "explain"]
 
@@ -217,8 +219,8 @@ def _place(node: Any) -> tuple[str, str]:
         condition = node.condition
         if isinstance(condition, OneOf):
             return condition.field, " or ".join(condition.values)
-        ends = ("" if day is None else str(day) for day in (condition.first, condition.last))
-        return condition.field, "days " + " to ".join(ends)
+        times = (" or ".join(map(_days, when)) for when in condition.times)
+        return condition.field, " and ".join(times)
     field = getattr(node, "fieldname", None) or ""
     if isinstance(node, nodes.Phrase):
         return field, " ".join(node.words)
@@ -226,6 +228,12 @@ def _place(node: Any) -> tuple[str, str]:
         return field, "every article"
     text = getattr(node, "text", None)
     return field, text if isinstance(text, str) else str(node)
+
+
+def _days(span: Span) -> str:
+    """A span as an interval of EDTF."""
+    ends = (".." if day is None else edtf.format_date(*edtf.from_day_number(day)) for day in span)
+    return "/".join(dict.fromkeys(ends))
 
 
 def _said(node: Any) -> str:

@@ -56,6 +56,16 @@ class Facet:
     filter: str
     bucket: Bucket | None = None
 
+    @property
+    def ignored(self) -> str | None:
+        """The filter that the counts take no notice of: their own, where it chooses among alternatives.
+
+        An article mentions many dates, so those are counted within their own filter too, like persons:
+        the counts show what is mentioned together, and the months of a year that is filtered by.
+        """
+        own = self.filter in ALTERNATIVES and self.column != "mentions"
+        return self.filter if own else None
+
 
 FACETS: Final = (
     Facet(name="person", column="persons", filter="person"),
@@ -68,6 +78,8 @@ FACETS: Final = (
     Facet(name="subject", column="subjects", filter="subject"),
     Facet(name="place", column="places", filter="place"),
     Facet(name="mentioned-year", column="mentions", filter="mentions", bucket="year"),
+    Facet(name="mentioned-decade", column="mentions", filter="mentions", bucket="decade"),
+    Facet(name="mentioned-month", column="mentions", filter="mentions", bucket="month"),
 )
 
 VALUE_FIELDS: Final = ("person", "author", "source", "language", "subject", "place")

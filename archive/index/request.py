@@ -27,9 +27,9 @@ class Request(NamedTuple):
     """A search.
 
     ``filters`` and ``excluded`` map names of :data:`archive.index.fields.FILTERS` to their values.
-    Dates are given as words: ``year`` as ``2011``, ``decade`` as ``1960s``, ``196X`` or ``1960``,
-    ``month`` as ``2011-12``, ``mentions`` as any EDTF expression. ``date_from`` and ``date_to`` are
-    day numbers, both inclusive. A filter of dates takes articles that lie wholly in it or overlap it;
+    Dates are given in EDTF or in words; ``year``, ``decade`` and ``month`` take any date that lies in one.
+    ``language`` is the reader's, for the dates of the query. ``date_from`` and ``date_to`` are day
+    numbers, both inclusive. A filter of dates takes articles that lie wholly in it or overlap it;
     with ``certain`` only the former. ``excluded`` takes out just those that the filter would let in.
 
     ``facets`` maps names of facets to the number of values wanted, ``None`` for all. ``sort`` is by
@@ -40,6 +40,7 @@ class Request(NamedTuple):
     """
 
     query: str = ""
+    language: str | None = None
     like: "Entry | None" = None
     filters: Mapping[str, Sequence[Value]] = MappingProxyType({})
     excluded: Mapping[str, Sequence[Value]] = MappingProxyType({})

@@ -51,7 +51,7 @@ def readings(engine: Engine, request: Request, resolve: Resolve | None) -> Itera
     articles = engine.languages()
 
     def read(text: str) -> Parsed:
-        parsed = parse(text, archive_languages=list(articles), resolve=resolve)
+        parsed = parse(text, archive_languages=list(articles), resolve=resolve, language=request.language)
         return ranked(parsed, articles, engine.frequency)
 
     parsed = read(request.query)

@@ -1,18 +1,14 @@
 """From what a person asked to what the index is asked: names become persons, words become dates."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from archive import edtf
 from archive.errors import UsageError
 from archive.index import DATE_FIELDS, FACETS, FILTERS, Request, Value, facet
+from archive.index.dating import asked, day_span, written
 from archive.index.values import WRITTEN
 from archive.people import key
 from archive.press.names import Choice
 from archive.press.values import Filters
-
-if TYPE_CHECKING:
-    from archive.dates import ParsedDate
 
 __all__ = ["DEFAULT_FACET_LIMIT", "check_facet", "facet_fields", "request"]
 
@@ -44,18 +40,22 @@ def request(
         if name == "source":
             return [source_id(item) for item in given]
         if name in DATE_FIELDS:
-            return [_date(name, item, language) for item in given]
+            return [asked(name, item, language) for item in given]
         return list(given)
 
     wanted: Mapping[str, Sequence[str]] = filters  # type: ignore[assignment]  # the lists among its values
     required = {name: values(name, wanted[name]) for name in FILTERS if wanted.get(name)}
     excluded = {name: values(name, wanted[f"not_{name}"]) for name in FILTERS if wanted.get(f"not_{name}")}
+    ends = (filters.get("date_from"), filters.get("date_to"))
+    start, end = (written("date", text, language) if text else None for text in ends)
+    date_from, date_to = day_span(start, end)
     made = Request(
         query=query,
+        language=language,
         filters=required,
         excluded=excluded,
-        date_from=_day(filters.get("date_from"), language, last=False),
-        date_to=_day(filters.get("date_to"), language, last=True),
+        date_from=date_from,
+        date_to=date_to,
         certain=filters.get("certain", False),
         unique=filters.get("unique", False),
         revisions=filters.get("revisions", False),
@@ -74,33 +74,6 @@ def _person(name: str, choose: Chooser, notes: list[str], *, author: bool) -> Va
     if not author:
         notes.extend(choice.notes)
     return name
-
-
-def _date(name: str, text: str, language: str | None) -> str:
-    """A date filter's value as EDTF, cut to what the filter is about."""
-    date = _read(text, language)
-    if date is None or date.missing_year:
-        return text  # the index knows its own spellings, such as 1960s, and says what it wants
-    if name == "year" and not text.strip().isdecimal():
-        return date.edtf[:4] if date.edtf[:4].isdecimal() else date.edtf
-    return date.edtf
-
-
-def _read(text: str, language: str | None) -> "ParsedDate | None":
-    """A date in the reader's language, which decides the order of numbers, else in any."""
-    from archive.dates import parse
-
-    return parse(text, language=language) or parse(text)
-
-
-def _day(text: str | None, language: str | None, *, last: bool) -> int | None:
-    if not text:
-        return None
-    date = _read(text, language)
-    if date is None or date.missing_year:
-        raise UsageError(f"{text!r} is not a date; write it as 2011-12-01, 2011-12 or 2011, or in words")
-    value = edtf.parse(date.edtf)
-    return value.last if last else value.first
 
 
 def facet_fields(names: Iterable[str]) -> dict[str, int | None]:

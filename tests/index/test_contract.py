@@ -158,6 +158,13 @@ LIBRARY = [
         ({"mentions": ["1960"]}, "e"),
         ({"mentions": ["1957", "2020"]}, "e"),
         ({"mentions": ["1999"]}, ""),
+        ({"mentions": ["29 August 1960"]}, "e"),
+        ({"mentions": ["{1960-08,1956}"]}, "e"),
+        ({"mentions": ["{1960-08,1963}"]}, ""),
+        ({"mentions": ["[1960-08,1963]"]}, "e"),
+        ({"mentions": ["1962/.."]}, "e"),
+        ({"mentions": ["1963/.."]}, ""),
+        ({"mentions": ["../1954"]}, ""),
         ({"year": ["2011"], "person": ["q2"]}, "b"),
     ],
 )
@@ -195,6 +202,58 @@ def test_from_and_to_include_their_days(make: Make) -> None:
     assert sorted(ids(ask(engine, date_from=day + 1))) == ["b", "d"]
     assert sorted(ids(ask(engine, date_from=day, date_to=day))) == ["a", "b"]
     assert sorted(ids(ask(engine, date_from=day, date_to=day, certain=True))) == ["a"]
+
+
+DATED = [
+    article("all", published="{1960,1962}", mentions=["{1960,1962}"]),
+    article("one", published="[1960,1962]", mentions=["[1960,1962]"]),
+    article("near", published="[1960-03,1960-05]", mentions=["[1960-03,1960-05]"]),
+    article("masked", published="1960-XX-12", mentions=["1960-XX-12"]),
+    article("yearless", published="XXXX-07-14", mentions=["XXXX-07-14"]),
+    article("later", published="1985/..", mentions=["1985/.."]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "possible", "certain"),
+    [
+        ("1960", "all masked near one", "all masked near"),
+        ("1961", "", ""),
+        ("1962", "all one", "all"),
+        ("1960/1962", "all masked near one", "all masked near one"),
+        ("[1960,1962]", "all masked near one", "all masked near one"),
+        ("1960-03", "all masked near one", ""),
+        ("1960-04", "all masked one", ""),
+        ("[1960-03,1960-05]", "all masked near one", "near"),
+        ("1960-03-12", "all masked near one", ""),
+        ("1960-03-13", "all near one", ""),
+        ("1960-XX-12", "all masked near one", "masked"),
+        ("1986", "later", ""),
+        ("1970/..", "later", "later"),
+        ("../1984", "all masked near one", "all masked near one"),
+    ],
+)
+@pytest.mark.parametrize("field", ["mentions", "date"])
+def test_a_date_of_several(make: Make, field: str, text: str, possible: str, certain: str) -> None:
+    engine = make([DATED[:3], DATED[3:]])
+    for sure, expected in ((False, possible), (True, certain)):
+        query = f'{field}:"{text}"'
+        assert sorted(ids(ask(engine, query, certain=sure))) == expected.split()
+        if field == "mentions":
+            assert sorted(ids(ask(engine, filters={field: [text]}, certain=sure))) == expected.split()
+
+
+def test_mentions_of_both_and_of_either(make: Make) -> None:
+    library = [article("a", mentions=["1960"]), article("b", mentions=["1962", "1960-08"]), DATED[1]]
+    engine = make([library])
+    assert ids(ask(engine, filters={"mentions": ["{1960,1962}"]}, sort="added")) == ["b", "one"]
+    assert ids(ask(engine, filters={"mentions": ["{1960,1962}"]}, certain=True)) == ["b"]
+    assert ids(ask(engine, filters={"mentions": ["[1960,1962]"]}, certain=True, sort="added")) == [
+        "a",
+        "b",
+        "one",
+    ]
+    assert ids(ask(engine, excluded={"mentions": ["{1960,1962}"]})) == ["a"]
 
 
 def test_facets_count_articles_not_values(make: Make) -> None:
@@ -247,6 +306,62 @@ def test_mentioned_years_count_an_article_once(make: Make) -> None:
         "1961": (0, 2),
         **{str(year): (0, 1) for year in (*range(1955, 1959), *range(1962, 1970))},
     }
+
+
+@pytest.mark.parametrize("column", ["", "mentioned-"])
+def test_members_of_a_set_are_counted(make: Make, column: str) -> None:
+    engine = make([DATED[:2], DATED[2:]])
+    facets = dict.fromkeys((f"{column}year", f"{column}decade", f"{column}month"))
+    found = ask(engine, facets=facets)
+    assert counts(found, f"{column}year") == {"1960": (3, 1), "1962": (1, 1)}
+    assert counts(found, f"{column}decade") == {"196X": (4, 0)}
+    months = {f"{year}-{month:02}": (0, 2) for year in (1960, 1962) for month in range(1, 13)}
+    possible = {f"1960-{month:02}": (0, 4 if month in {3, 5} else 3) for month in range(1, 13)}
+    assert counts(found, f"{column}month") == months | possible
+    listed = ask(make([[*DATED, article("sure", published="1999", mentions=["1999"])]]), facets=facets)
+    assert counts(listed, f"{column}year")["1999"] == (1, 1), (
+        "an open end is possible where others are listed"
+    )
+
+
+def test_a_year_and_its_decade_are_one_article(make: Make) -> None:
+    found = ask(make([[article("a", mentions=["1960-08", "196X"])]]), facets={"mentioned-year": None})
+    years = {str(year): (0, 1) for year in range(1961, 1970)}
+    assert counts(found, "mentioned-year") == {"1960": (1, 0), **years}
+
+
+def test_a_date_that_is_one_of_very_many_lists_none(make: Make) -> None:
+    library = [article("a", mentions=["19XX-12-25"]), article("b", mentions=["1950-12", "1950-11"])]
+    found = ask(make([library]), facets={"mentioned-month": None, "mentioned-year": None})
+    assert counts(found, "mentioned-month") == {"1950-12": (1, 1), "1950-11": (1, 0)}
+    assert counts(found, "mentioned-year") == {"1950": (1, 1)}
+
+
+def test_mentioned_dates_are_counted_within_all_filters(make: Make) -> None:
+    library = [
+        article("a", published="2011", mentions=["1960-08", "1974"]),
+        article("b", published="2012", mentions=["1960-09", "1965"]),
+        article("c", published="2011", mentions=["1965"]),
+    ]
+    engine = make([library])
+
+    def asked(**given: Any) -> dict[str, dict[str, tuple[int, int]]]:
+        found = ask(engine, facets={"mentioned-year": None, "mentioned-month": 2, "year": None}, **given)
+        return {name: counts(found, name) for name in found.facets}
+
+    found = asked(filters={"mentions": ["1960"]})
+    assert found["mentioned-year"] == {"1960": (2, 0), "1965": (1, 0), "1974": (1, 0)}
+    assert {"1960-08", "1960-09"} <= set(found["mentioned-month"])
+    assert found["year"] == {"2011": (1, 0), "2012": (1, 0)}
+    assert asked(filters={"year": ["2011"]})["mentioned-year"] == {
+        "1960": (1, 0),
+        "1965": (1, 0),
+        "1974": (1, 0),
+    }
+    both = asked(filters={"year": ["2011"], "mentions": ["1960", "1974"]})
+    assert both["mentioned-year"] == {"1960": (1, 0), "1974": (1, 0)}
+    assert both["year"] == {"2011": (1, 0), "2012": (1, 0)}, "published years ignore their own filter alone"
+    assert asked(excluded={"mentions": ["1960"]})["mentioned-year"] == {"1965": (1, 0)}
 
 
 def test_alternatives_are_counted_without_their_own_filter(make: Make) -> None:
@@ -382,6 +497,15 @@ DATES = [
     "1961/..",
     "20XX",
     "-0044",
+    "{1960,1962}",
+    "{1960-11..1961-02,1966}",
+    "[1960,1966-10]",
+    "[1960-03,1960-05]",
+    "[1965,1970..]",
+    "1960-XX-12",
+    "196X-12",
+    "1966-21",
+    "XXXX-07-14",
 ]
 NAMES = ["Kim Jong Il", "김정일", "Fidel", "Kim"]
 
@@ -446,7 +570,7 @@ some_values: dict[str, list[Any]] = {
     "year": ["2011", "1966", "2005"],
     "decade": ["196X", "201X"],
     "month": ["2011-12"],
-    "mentions": ["196X", "2011-12", "1900/2000"],
+    "mentions": ["196X", "2011-12", "1900/2000", "{1960,1966}", "[1960-03,1966-10-11]", "1960-XX-12"],
 }
 some_filters = st.fixed_dictionaries(
     {},
@@ -466,6 +590,8 @@ FACETS = (
     "subject",
     "place",
     "mentioned-year",
+    "mentioned-decade",
+    "mentioned-month",
 )
 some_requests = st.builds(
     Request,

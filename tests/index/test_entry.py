@@ -46,14 +46,21 @@ def test_values_and_dates() -> None:
     assert made.authors == (("So Ho Won", "so-ho won"), ("Kim Il Sung", "kim-il-sung"))
     assert (made.subjects, made.places) == (("trade", "sea ports"), ("Pyongyang",))
     first, last = edtf.day_number(1966, 10, 1), edtf.day_number(1966, 10, 31)
-    assert (made.published, made.time) == ((first, last), 15 * 3600 + 61)
+    assert (made.published, made.time) == ((((first, last),),), 15 * 3600 + 61)
     year, decade = ((edtf.parse(text).first, edtf.parse(text).last) for text in ("1960", "196X"))
-    assert made.mentions == (year, decade, (None, edtf.day_number(1970, 12, 31)))
+    assert made.mentions == ((year,), (decade,), ((None, edtf.day_number(1970, 12, 31)),))
+
+
+def test_several_dates() -> None:
+    made = entry(article("a", published="[1960,1962]", mentions=["{1960,1962}", "1960", "[1960,1962]"]))
+    first, second = ((edtf.parse(text).first, edtf.parse(text).last) for text in ("1960", "1962"))
+    assert made.published == ((first, second),)
+    assert made.mentions == ((first,), (second,), (first, second))
 
 
 def test_an_article_with_nothing_but_a_title() -> None:
     made = entry(article("a", title="Cuba"))
-    assert (made.published, made.time, made.mentions, made.persons) == (None, None, (), ())
+    assert (made.published, made.time, made.mentions, made.persons) == ((), None, (), ())
     assert set(made.texts) == {"exact", "stem", "title_exact", "title_stem"}
 
 

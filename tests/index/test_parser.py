@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from whoosh import query as nodes
 
 from archive.index import Index, Request
-from archive.index.conditions import During, OneOf
+from archive.index.conditions import OneOf, during
 from archive.index.query.nodes import PlacedPhrase, Restriction
 from archive.index.query.parser import Parsed, parse
 from tests.index.library import little_archive, write
@@ -119,8 +119,8 @@ def test_without_a_resolver_a_name_is_a_key() -> None:
 def test_ranges_of_days() -> None:
     tree = read("date:{2011-12-01 TO 2011-12}").tree
     day = 734472  # 2011-12-01
-    assert tree.condition == During(field="published", first=day + 1, last=day - 1)
-    assert read("mentions:[TO 2011-12-01]").tree.condition == During(field="mentions", first=None, last=day)
+    assert tree.condition == during("published", day + 1, day - 1)
+    assert read("mentions:[TO 2011-12-01]").tree.condition == during("mentions", None, day)
 
 
 def test_pairs_of_letters_keep_their_distance() -> None:

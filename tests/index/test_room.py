@@ -8,7 +8,9 @@ from importlib import import_module
 import pytest
 
 
-@pytest.mark.parametrize("name", ["columns.arrays", "engines.whoosh.phrases", "query.weights", "spelling"])
+@pytest.mark.parametrize(
+    "name", ["columns.arrays", "dating", "engines.whoosh.phrases", "query.weights", "spelling"]
+)
 def test_examples(name: str) -> None:
     tried = doctest.testmod(import_module(f"archive.index.{name}"))
     assert tried.attempted

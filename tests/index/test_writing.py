@@ -343,7 +343,7 @@ def test_the_manifest_is_readable(tmp_path: Path) -> None:
     text, _, total = (tmp_path / "gen-0001" / "manifest").read_text("ascii").rstrip().rpartition("\n")
     data = json.loads(text)
     (segment,) = data["segments"]
-    assert (data["format"], data["up_to"], segment["documents"], segment["deleted"]) == (2, 12, 3, 0)
+    assert (data["format"], data["up_to"], segment["documents"], segment["deleted"]) == (3, 12, 3, 0)
     for pack in (segment["pack"], segment["marks"]):
         assert (tmp_path / "gen-0001" / f"{pack['name']}.pack").stat().st_size == pack["bytes"]
     assert int(total, 16) == crc32(text.encode())

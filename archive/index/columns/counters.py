@@ -39,23 +39,38 @@ class DateCounter:
     """Counts rows by year, decade or month of the spans they have.
 
     A span that lies wholly in a bucket makes its row certain there, one that only overlaps it makes
-    it possible, and a row counts once a bucket, certain before possible. The buckets listed are those
-    in which some row is certain and those of spans over few buckets (a decade lists its ten years);
-    a wider or open span is possible in the buckets that are listed, but lists none.
+    it possible, and a row counts once a bucket, certain before possible. A date of several spans is
+    certain where all of them lie. The buckets listed are those in which some row is certain and those
+    of spans over few buckets (a decade lists its ten years); a wider or open span, and a date of many
+    spans, is possible in the buckets that are listed, but lists none.
     """
 
-    def __init__(self, rows: Rows, first: Rows, last: Rows, kind: Bucket, *, among: int) -> None:
-        """``rows`` are those of the spans, in rising order; there are ``among`` rows in all."""
+    def __init__(
+        self,
+        rows: Rows,
+        first: Rows,
+        last: Rows,
+        kind: Bucket,
+        *,
+        among: int,
+        same: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """``rows`` are those of the spans, in rising order; there are ``among`` rows in all.
+
+        ``same`` is true where a span is of the same date as the one before it.
+        """
         self._kind = kind
         self._among = among
         start, end = buckets(first, kind), buckets(last, kind)
         low, high = _BOUNDS[kind]
-        whole = (start == end) & (start >= low) & (start <= high)
+        whole, self._lists = _alike(start, end, same, _FEW[kind])
+        whole &= (start >= low) & (start <= high)
         sure_rows, found = _distinct(rows[whole], start[whole])
         self._buckets, self._sure = numbered(found)
         self._pairs = Pairs.of(sure_rows, self._sure, among=among, size=len(self._buckets))
         self._open_rows = rows[~whole]
         self._start, self._end = start[~whole], end[~whole]
+        self._lists = self._lists[~whole]
         # Certain buckets of rows that have open spans too: there a span may be possible twice over.
         has_open = np.zeros(among, bool)
         has_open[self._open_rows] = True
@@ -70,7 +85,7 @@ class DateCounter:
             mask[rows] = True
         unsure = mask[self._open_rows]
         start, end = self._start[unsure], self._end[unsure]
-        listed = self._listed(self._buckets[counts > 0], start, end)
+        listed = self._listed(self._buckets[counts > 0], start, end, self._lists[unsure])
         certain = np.zeros(len(listed), np.int64)
         certain[np.searchsorted(listed, self._buckets[counts > 0])] = counts[counts > 0]
         possible = np.zeros(len(listed), np.int64)
@@ -91,8 +106,8 @@ class DateCounter:
         ]
         return _counted(values, len(there), rows)
 
-    def _listed(self, certain: Rows, start: Rows, end: Rows) -> Rows:
-        narrow = end - start < _FEW[self._kind]
+    def _listed(self, certain: Rows, start: Rows, end: Rows, lists: NDArray[np.bool_]) -> Rows:
+        narrow = lists & (end - start < _FEW[self._kind])
         width = (end - start + 1)[narrow]
         spread = ranges(start[narrow], width)
         found = distinct(np.concatenate([certain, spread]))
@@ -108,6 +123,18 @@ _BOUNDS: Final[dict[Bucket, tuple[int, int]]] = {
     "month": (-9999 * 12, 9999 * 12 + 11),
 }
 """EDTF names no decade and no month of a year of more than four digits."""
+
+
+def _alike(
+    start: Rows, end: Rows, same: NDArray[np.bool_] | None, few: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of each span whether its whole date lies in one bucket, and whether its date has but a few spans."""
+    if same is None:
+        return start == end, np.ones(len(start), bool)
+    heads = np.flatnonzero(~same)
+    date = np.cumsum(~same) - 1
+    alike = np.minimum.reduceat(start, heads) == np.maximum.reduceat(end, heads)
+    return alike[date], (np.bincount(date) <= few)[date]
 
 
 def _distinct(rows: Rows, found: Rows) -> tuple[Rows, Rows]:

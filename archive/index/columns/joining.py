@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.columns.layout import AWAITED, LISTS, SCALARS, VOCABULARIES
+from archive.index.columns.layout import AWAITED, DATES, LISTS, SCALARS, SPANS, VOCABULARIES
 from archive.index.packs import Pack, PackWriter, widest
 
 __all__ = ["join"]
@@ -22,12 +22,12 @@ def join(made: PackWriter, packs: Sequence[Pack], masks: Sequence[Mask]) -> None
 
     for name, kind in SCALARS.items():
         _write(made, f"column.{name}", _kept(parts(f"column.{name}"), masks), kind)
-    for name in (*LISTS, "mentions"):
+    for name in (*LISTS, *DATES):
         counts = parts(f"column.{name}.counts")
         _write(made, f"column.{name}.counts", _kept(counts, masks))
         repeated = [np.repeat(mask, have) for mask, have in zip(masks, counts, strict=True)]
-        for end, kind in (("values", "u4"),) if name in LISTS else (("first", "i8"), ("last", "i8")):
-            _write(made, f"column.{name}.{end}", _kept(parts(f"column.{name}.{end}"), repeated), kind)
+        for part, kind in {"values": "u4"}.items() if name in LISTS else SPANS.items():
+            _write(made, f"column.{name}.{part}", _kept(parts(f"column.{name}.{part}"), repeated), kind)
     _write(made, AWAITED, parts(AWAITED))
     for name in VOCABULARIES:
         strings, breaks = parts(f"{name}.strings"), parts(f"{name}.breaks")

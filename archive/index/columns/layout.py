@@ -11,7 +11,17 @@ them be.
 
 from typing import Final
 
-__all__ = ["AWAITED", "CLEARED", "LISTS", "OPEN_FIRST", "OPEN_LAST", "SCALARS", "VOCABULARIES"]
+__all__ = [
+    "AWAITED",
+    "CLEARED",
+    "DATES",
+    "LISTS",
+    "OPEN_FIRST",
+    "OPEN_LAST",
+    "SCALARS",
+    "SPANS",
+    "VOCABULARIES",
+]
 
 OPEN_FIRST: Final = -(2**62)
 OPEN_LAST: Final = 2**62
@@ -21,9 +31,18 @@ CLEARED: Final = (OPEN_LAST, OPEN_FIRST)
 """The span of an article without a date: it ends before it begins."""
 
 LISTS: Final = {"persons": "person", "authors": "author", "subjects": "subject", "places": "place"}
-"""Fields of several values, each with the vocabulary that its numbers refer to.
+"""Fields of several values, each with the vocabulary that its numbers refer to."""
 
-The spans of ``mentions`` are another such field, with ``.first`` and ``.last`` in place of ``.values``.
+SPANS: Final = {"first": "i8", "last": "i8", "same": "u1"}
+"""What the fields of spans, :data:`DATES`, have in place of ``.values``, with the types.
+
+``same`` is 1 where a span is another possibility for the date of the span before it.
+"""
+
+DATES: Final = ("mentions", "published")
+"""Fields of spans. Of ``published`` only articles have any whose date is not one span.
+
+The columns ``first`` and ``last`` have the span from the first to the last day of every article's date.
 """
 
 VOCABULARIES: Final = (

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.index.columns.layout import VOCABULARIES
+from archive.index.columns.layout import SPANS, VOCABULARIES
 from archive.index.packs import Pack
 
 __all__ = ["Columns", "Rows", "Spans", "ValueList", "Vocabulary", "author_parts", "author_text"]
@@ -91,11 +91,22 @@ class ValueList:
 
 
 class Spans(ValueList):
-    """Several spans of days a row; ``values`` holds their first days, ``last`` their last ones."""
+    """Several spans of days a row; ``values`` holds their first days, ``last`` their last ones.
 
-    def __init__(self, counts: NDArray[Any], first: NDArray[np.int64], last: NDArray[np.int64]) -> None:
+    ``same`` is true where a span is another possibility for the date of the span before it; ``None``
+    where every date is one span.
+    """
+
+    def __init__(
+        self,
+        counts: NDArray[Any],
+        first: NDArray[np.int64],
+        last: NDArray[np.int64],
+        same: NDArray[Any],
+    ) -> None:
         super().__init__(counts, first)
         self.last = last
+        self.same = same.astype(bool) if same.any() else None
 
 
 class Columns:
@@ -107,6 +118,7 @@ class Columns:
         self.vocabularies = {name: Vocabulary(packs, name) for name in VOCABULARIES}
         self._columns: dict[str, NDArray[Any]] = {}
         self._lists: dict[str, ValueList] = {}
+        self._spans: dict[str, Spans] = {}
 
     def __len__(self) -> int:
         return self._size
@@ -124,11 +136,12 @@ class Columns:
             self._lists[name] = ValueList(self._joined(f"column.{name}.counts"), values)
         return self._lists[name]
 
-    @cached_property
-    def mentions(self) -> Spans:
-        """The spans that are mentioned."""
-        first, last = (self._joined(f"column.mentions.{end}").astype(np.int64) for end in ("first", "last"))
-        return Spans(self._joined("column.mentions.counts"), first, last)
+    def spans(self, name: str) -> Spans:
+        """A field of several dates."""
+        if name not in self._spans:
+            first, last, same = (self._joined(f"column.{name}.{part}").astype(np.int64) for part in SPANS)
+            self._spans[name] = Spans(self._joined(f"column.{name}.counts"), first, last, same)
+        return self._spans[name]
 
     def _joined(self, section: str) -> NDArray[Any]:
         arrays = [array for pack in self._packs if len(array := pack.section(section).array)]

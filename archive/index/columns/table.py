@@ -14,6 +14,7 @@ from archive.index.columns.pairs import Pairs
 from archive.index.columns.reader import Columns, Rows, author_parts
 from archive.index.conditions import Condition, During, OneOf
 from archive.index.fields import Facet
+from archive.index.spans import When
 from archive.index.values import WRITTEN, matching
 
 __all__ = ["HELD", "Holders", "Mask", "Persons", "Table"]
@@ -63,16 +64,26 @@ class Table:
         return np.asarray(chosen[self.columns.column(condition.field)[rows]])
 
     def _during(self, condition: During, rows: Rows, *, certain: bool) -> Mask:
-        start = OPEN_FIRST if condition.first is None else condition.first
-        end = OPEN_LAST if condition.last is None else condition.last
-        if condition.field == "published":
-            first, last = self.columns.column("first")[rows], self.columns.column("last")[rows]
-            return _within(first, last, start, end, certain=certain)
-        spans = self.columns.mentions
-        places = ranges(spans.starts[rows], spans.counts[rows])
-        met = _within(spans.values[places], spans.last[places], start, end, certain=certain)
-        owners = np.repeat(np.arange(len(rows)), spans.counts[rows])
+        met = [self._at(condition.field, when, rows, certain=certain) for when in condition.times]
+        return met[0] if len(met) == 1 else np.asarray(np.logical_and.reduce(met))
+
+    def _at(self, field: str, when: When, rows: Rows, *, certain: bool) -> Mask:
+        """Whether each of the ``rows`` has a date at one time."""
         found = np.zeros(len(rows), bool)
+        spans = self.columns.spans(field)
+        if field == "published":
+            first, last = self.columns.column("first")[rows], self.columns.column("last")[rows]
+            found = _within(first, last, when, certain=certain)
+            if not len(spans.values):
+                return found
+            found &= spans.counts[rows] == 0
+        places = ranges(spans.starts[rows], spans.counts[rows])
+        met = _within(spans.values[places], spans.last[places], when, certain=certain)
+        owners = np.repeat(np.arange(len(rows)), spans.counts[rows])
+        if spans.same is not None and len(places):
+            heads = np.flatnonzero(~spans.same[places])
+            met = (np.logical_and if certain else np.logical_or).reduceat(met, heads)
+            owners = owners[heads]
         found[owners[met]] = True
         return found
 
@@ -147,15 +158,35 @@ class Table:
             self._counters[facet.name] = self._made(facet)
         return self._counters[facet.name]
 
+    def _dates(self, field: str) -> tuple[Rows, Rows, Rows, Mask | None]:
+        """Of each span of a field of dates its row, its days, and whether its date is that of the one before.
+
+        The last is ``None`` where every date is one span.
+        """
+        spans = self.columns.spans(field)
+        if field != "published":
+            return spans.owners, spans.values, spans.last, spans.same
+        first, last = self.columns.column("first"), self.columns.column("last")
+        if not len(spans.values):
+            rows = np.flatnonzero(first <= last)
+            return rows, first[rows], last[rows], None
+        rows = np.flatnonzero((first <= last) & (spans.counts == 0))
+        same = np.zeros(len(rows), bool)
+        more = np.zeros(len(spans.values), bool) if spans.same is None else spans.same
+        owners = np.concatenate([rows, spans.owners])
+        order = np.argsort(owners, kind="stable")
+        return (
+            owners[order],
+            np.concatenate([first[rows], spans.values])[order],
+            np.concatenate([last[rows], spans.last])[order],
+            np.concatenate([same, more])[order],
+        )
+
     def _made(self, facet: Facet) -> ValueCounter | DateCounter:
         columns, size = self.columns, len(self.columns)
         if facet.bucket:
-            if facet.column == "mentions":
-                spans = columns.mentions
-                return DateCounter(spans.owners, spans.values, spans.last, facet.bucket, among=size)
-            dated = np.flatnonzero(columns.column("first") <= columns.column("last"))
-            first, last = columns.column("first")[dated], columns.column("last")[dated]
-            return DateCounter(dated, first, last, facet.bucket, among=size)
+            rows, first, last, same = self._dates(facet.column)
+            return DateCounter(rows, first, last, facet.bucket, among=size, same=same)
         words = columns.vocabularies[facet.filter]
         if facet.column in {"source", "language"}:
             pairs = Pairs(np.ones(size, np.int64), columns.column(facet.column), len(words))
@@ -168,9 +199,12 @@ class Table:
         return ValueCounter(Pairs.of(owners, found, among=size, size=len(texts)), texts.__getitem__)
 
 
-def _within(first: NDArray[Any], last: NDArray[Any], start: int, end: int, *, certain: bool) -> Mask:
-    """Whether spans lie wholly between two days, or only overlap what lies between."""
-    met: Mask = (first >= start) & (last <= end) if certain else (first <= end) & (last >= start)
+def _within(first: NDArray[Any], last: NDArray[Any], when: When, *, certain: bool) -> Mask:
+    """Whether spans lie wholly in one of others, or only overlap one."""
+    met = np.zeros(len(first), bool)
+    for start, end in when:
+        low, high = OPEN_FIRST if start is None else start, OPEN_LAST if end is None else end
+        met |= (first >= low) & (last <= high) if certain else (first <= high) & (last >= low)
     return met & (first <= last)
 
 

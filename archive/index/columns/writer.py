@@ -9,19 +9,22 @@ import numpy as np
 from archive.index.columns.layout import (
     AWAITED,
     CLEARED,
+    DATES,
     LISTS,
     OPEN_FIRST,
     OPEN_LAST,
     SCALARS,
+    SPANS,
     VOCABULARIES,
 )
 from archive.index.columns.reader import Vocabulary, author_text
-from archive.index.entry import Entry, Span
+from archive.index.entry import Entry
 from archive.index.packs import Pack, PackWriter, smallest
+from archive.index.spans import Span, When, envelope
 
 __all__ = ["ColumnBatch", "Words"]
 
-_CODES: Final = {"u8": "Q", "i8": "q", "u4": "I", "i4": "i"}
+_CODES: Final = {"u8": "Q", "i8": "q", "u4": "I", "i4": "i", "u1": "B"}
 """The codes of :mod:`array` for the types of columns."""
 
 
@@ -77,9 +80,9 @@ class ColumnBatch:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._scalars = {name: array(_CODES[kind]) for name, kind in SCALARS.items()}
-        self._counts = {name: array("I") for name in (*LISTS, "mentions")}
+        self._counts = {name: array("I") for name in (*LISTS, *DATES)}
         self._values = {name: array("I") for name in LISTS}
-        self._first, self._last = array("q"), array("q")
+        self._spans = {(name, part): array(_CODES[kind]) for name in DATES for part, kind in SPANS.items()}
         self.awaited = array("I")
 
     def __len__(self) -> int:
@@ -88,7 +91,8 @@ class ColumnBatch:
     def add(self, entry: Entry, article: int, group: int) -> None:
         """Append an entry; ``article`` and ``group`` are numbers of the article and of its group."""
         words = self._words
-        first, last = _days(entry.published) if entry.published else CLEARED
+        whole = envelope(entry.published)
+        first, last = CLEARED if whole is None else _days(whole)
         row = {
             "seq": entry.seq,
             "first": first,
@@ -106,17 +110,24 @@ class ColumnBatch:
         self._append("authors", (words.number("author", author_text(*author)) for author in entry.authors))
         self._append("subjects", (words.number("subject", text) for text in entry.subjects))
         self._append("places", (words.number("place", text) for text in entry.places))
-        self._counts["mentions"].append(len(entry.mentions))
-        for span in entry.mentions:
-            first, last = _days(span)
-            self._first.append(first)
-            self._last.append(last)
+        self._append_dates("mentions", entry.mentions)
+        self._append_dates("published", () if entry.published == ((whole,),) else entry.published)
 
     def _append(self, name: str, numbers: Iterable[int]) -> None:
         values = self._values[name]
         before = len(values)
         values.extend(numbers)
         self._counts[name].append(len(values) - before)
+
+    def _append_dates(self, name: str, dates: Sequence[When]) -> None:
+        first, last, same = (self._spans[name, part] for part in SPANS)
+        for when in dates:
+            for place, span in enumerate(when):
+                start, end = _days(span)
+                first.append(start)
+                last.append(end)
+                same.append(place > 0)
+        self._counts[name].append(sum(map(len, dates)))
 
     def write(self, pack: PackWriter) -> None:
         """Write the rows, and the words that are new."""
@@ -126,8 +137,8 @@ class ColumnBatch:
             _add(pack, f"column.{name}.counts", counts)
         for name, values in self._values.items():
             _add(pack, f"column.{name}.values", values)
-        _add(pack, "column.mentions.first", self._first, "i8")
-        _add(pack, "column.mentions.last", self._last, "i8")
+        for (name, part), numbers in self._spans.items():
+            _add(pack, f"column.{name}.{part}", numbers, SPANS[part])
         _add(pack, AWAITED, self.awaited)
         self._words.write(pack)
 

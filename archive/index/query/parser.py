@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from archive import languages
+from archive.errors import UsageError
 from archive.index.fields import ALTERNATIVES, VALUE_FIELDS
 from archive.index.query.lexer import Token, tokens, unquoted
 from archive.index.query.plain import MOST_ALL, Plain, any_of, joined, tree_of
@@ -50,11 +51,20 @@ class Parsed(NamedTuple):
     marked: QueryWords = QueryWords()
 
 
-def parse(text: str, *, archive_languages: Sequence[str], resolve: Resolve | None = None) -> Parsed:
-    """Read a query. Never fails; what is ignored is said in the notes."""
+def parse(
+    text: str,
+    *,
+    archive_languages: Sequence[str],
+    resolve: Resolve | None = None,
+    language: str | None = None,
+) -> Parsed:
+    """Read a query. Never fails; what is ignored is said in the notes.
+
+    ``language`` is the reader's, for its dates.
+    """
     if not text.strip():
         return Parsed(tree=nodes.Every())
-    parser = _Parser(text[:_MOST_CHARACTERS], archive_languages, resolve)
+    parser = _Parser(text[:_MOST_CHARACTERS], archive_languages, resolve, language)
     if len(text) > _MOST_CHARACTERS:
         parser.note(f"only the first {_MOST_CHARACTERS:,} characters of the query were read")
     return parser.parsed()
@@ -67,10 +77,13 @@ _Item: TypeAlias = Plain | Any
 class _Parser:
     """A descent through the tokens of one query."""
 
-    def __init__(self, text: str, archive_languages: Sequence[str], resolve: Resolve | None) -> None:
+    def __init__(
+        self, text: str, archive_languages: Sequence[str], resolve: Resolve | None, language: str | None
+    ) -> None:
         self._text = text
         self._languages = archive_languages
         self._resolve = resolve
+        self._language = language
         self._notes: dict[str, None] = {}
         self._tokens = list(tokens(text, self.note))
         self._place = 0
@@ -292,9 +305,11 @@ class _Parser:
             self.note(f"{name} has no ranges; the range was searched as words")
             return Plain(self._plain(" ".join(token.ends), "text"))
         try:
-            return of_range(name, token) if token.kind == "range" else of_value(name, text, self._resolve)
-        except ValueError:
-            self.note(f"{text!r} is no {name}; it was searched as words")
+            if token.kind == "range":
+                return of_range(name, token, self._language)
+            return of_value(name, text, self._resolve, self._language)
+        except UsageError as error:
+            self.note(f"{error}; {text!r} was searched as words")
             words = " ".join(token.ends) if token.kind == "range" else text
             return Plain(self._plain(f"{name} {words}", "text"))
 

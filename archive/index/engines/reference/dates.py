@@ -4,38 +4,37 @@ from collections.abc import Sequence
 from typing import Final
 
 from archive import edtf
-from archive.index.entry import Entry, Span
+from archive.index.entry import Entry
 from archive.index.fields import Bucket
 from archive.index.request import FacetValue
+from archive.index.spans import Span, When
 
-__all__ = ["by_date", "spans"]
+__all__ = ["by_date", "dates_of"]
 
 _FEW: Final = {"year": 10, "decade": 10, "month": 12}
 
 
-def spans(entry: Entry, column: str) -> list[Span]:
-    if column == "mentions":
-        return list(entry.mentions)
-    return [entry.published] if entry.published else []
+def dates_of(entry: Entry, column: str) -> Sequence[When]:
+    """The dates of a column: those mentioned, or those of publication."""
+    return entry.mentions if column == "mentions" else entry.published
 
 
-def by_date(articles: Sequence[Sequence[Span]], kind: Bucket) -> list[FacetValue]:
-    certain = [
-        {_bucket(first, kind) for first, last in spans if _whole(first, last, kind)} for spans in articles
-    ]
-    wide = [[span for span in spans if not _whole(*span, kind)] for spans in articles]
+def by_date(articles: Sequence[Sequence[When]], kind: Bucket) -> list[FacetValue]:
+    certain = [{_bucket(when[0][0], kind) for when in dates if _whole(when, kind)} for dates in articles]
+    wide = [[when for when in dates if not _whole(when, kind)] for dates in articles]
     listed = set().union(*certain)
-    for first, last in (span for spans in wide for span in spans):
-        if first is not None and last is not None:
-            start, end = _bucket(first, kind), _bucket(last, kind)
-            if end - start < _FEW[kind]:
-                listed |= set(range(start, end + 1))
+    for when in (when for dates in wide for when in dates):
+        for first, last in when if len(when) <= _FEW[kind] else ():
+            if first is not None and last is not None:
+                start, end = _bucket(first, kind), _bucket(last, kind)
+                if end - start < _FEW[kind]:
+                    listed |= set(range(start, end + 1))
     values = []
     for bucket in listed:
         count = sum(bucket in mine for mine in certain)
         possible = sum(
-            bucket not in mine and any(_overlaps(span, bucket, kind) for span in spans)
-            for mine, spans in zip(certain, wide, strict=True)
+            bucket not in mine and any(_overlaps(span, bucket, kind) for when in dates for span in when)
+            for mine, dates in zip(certain, wide, strict=True)
         )
         values.append(FacetValue(value=_named(bucket, kind), count=count, possible=possible))
     return values
@@ -50,8 +49,9 @@ def _bucket(day: int | None, kind: Bucket) -> int:
     return year
 
 
-def _whole(first: int | None, last: int | None, kind: Bucket) -> bool:
-    return first is not None and last is not None and _bucket(first, kind) == _bucket(last, kind)
+def _whole(when: When, kind: Bucket) -> bool:
+    days = {day for span in when for day in span}
+    return None not in days and len({_bucket(day, kind) for day in days}) == 1
 
 
 def _overlaps(span: Span, bucket: int, kind: Bucket) -> bool:

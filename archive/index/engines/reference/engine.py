@@ -6,11 +6,12 @@ from typing import Any
 
 from archive.index.conditions import Condition, During, Filters
 from archive.index.engines.protocol import REFINED, Found, Search
-from archive.index.engines.reference.dates import by_date, spans
+from archive.index.engines.reference.dates import by_date, dates_of
 from archive.index.engines.reference.scores import Scores, terms_of
-from archive.index.entry import Entry, Span
+from archive.index.entry import Entry
 from archive.index.fields import ALTERNATIVES, facet
 from archive.index.request import FacetCounts, FacetValue, Hit
+from archive.index.spans import Span, When, envelope
 from archive.index.spelling import lines
 from archive.index.values import WRITTEN, matching
 
@@ -101,15 +102,15 @@ class ReferenceEngine:
         ]
         facets = {}
         for name, limit in search.facets.items():
-            own = facet(name).filter
+            own = facet(name).ignored
             counted = kept
-            if own in search.filters.required and own in ALTERNATIVES:
+            if own in search.filters.required:
                 counted = [item for item in found if self._meets(item[0], search.filters, without=own)]
                 counted = _folded(counted) if search.unique else counted
             facets[name] = self._counts(name, [entry for entry, _ in counted], limit)
         return Found(total=len(kept), hits=tuple(hits), facets=facets)
 
-    def _meets(self, entry: Entry, filters: Filters, *, without: str = "") -> bool:
+    def _meets(self, entry: Entry, filters: Filters, *, without: str | None = None) -> bool:
         for name, conditions in filters.required.items():
             met = [self.holds(item, entry, certain=filters.certain) for item in conditions]
             if name != without and not (any(met) if name in ALTERNATIVES else all(met)):
@@ -119,8 +120,10 @@ class ReferenceEngine:
     def holds(self, condition: Condition, entry: Entry, *, certain: bool) -> bool:
         """Whether an entry meets a condition."""
         if isinstance(condition, During):
-            dates = entry.mentions if condition.field == "mentions" else (entry.published,)
-            return any(span is not None and _within(span, condition, certain=certain) for span in dates)
+            dates = dates_of(entry, condition.field)
+            return all(
+                any(_within(date, when, certain=certain) for date in dates) for when in condition.times
+            )
         name, wanted = condition.field, condition.values
         if name == "person":
             written = {item.removeprefix(WRITTEN) for item in wanted if item.startswith(WRITTEN)}
@@ -136,7 +139,7 @@ class ReferenceEngine:
     def _counts(self, name: str, entries: Sequence[Entry], limit: int | None) -> FacetCounts:
         field = facet(name)
         if field.bucket:
-            values = by_date([spans(entry, field.column) for entry in entries], field.bucket)
+            values = by_date([dates_of(entry, field.column) for entry in entries], field.bucket)
         else:
             counts: dict[str, int] = {}
             for entry in entries:
@@ -172,9 +175,13 @@ def _values(entry: Entry, name: str) -> tuple[str, ...]:
             return entry.places
 
 
-def _within(span: Span, condition: During, *, certain: bool) -> bool:
-    first, last = span
-    start, end = condition.first, condition.last
+def _within(date: When, wanted: When, *, certain: bool) -> bool:
+    every = all if certain else any
+    return every(any(_lies(span, other, certain=certain) for other in wanted) for span in date)
+
+
+def _lies(span: Span, wanted: Span, *, certain: bool) -> bool:
+    (first, last), (start, end) = span, wanted
     if certain:
         return (start is None or (first is not None and first >= start)) and (
             end is None or (last is not None and last <= end)
@@ -219,7 +226,7 @@ def _in_order(found: list[tuple[Entry, float]], sort: str) -> list[tuple[Entry, 
 
 
 def _date_key(entry: Entry, sign: int) -> tuple[bool, int, int]:
-    first, last = entry.published or (None, None)
+    first, last = envelope(entry.published) or (None, None)
     day = last if first is None else first
     time = -1 if entry.time is None else entry.time
     return day is None, sign * (day or 0), sign * time

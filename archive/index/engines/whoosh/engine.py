@@ -144,9 +144,9 @@ class WhooshEngine:
         )
         facets = {}
         for name, limit in search.facets.items():
-            own = facet(name).filter
+            own = facet(name).ignored
             counted = kept
-            if own in masks and own in ALTERNATIVES:
+            if own in masks:
                 but = [mask for field, mask in masks.items() if field != own]
                 counted = self._kept(found, [*but, *others], unique=search.unique)
             facets[name] = self._counts(name, counted.rows, limit)

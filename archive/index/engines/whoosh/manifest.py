@@ -16,7 +16,7 @@ from archive.index.files import replace_file
 
 __all__ = ["FORMAT", "Manifest"]
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 _FILE: Final = "manifest"
 
 

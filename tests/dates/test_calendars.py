@@ -2,7 +2,10 @@
 
 import datetime
 import doctest
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -59,8 +62,12 @@ def days(name: str) -> st.SearchStrategy[int]:
 
 
 def icu(name: str, pattern: str, day: int) -> list[str]:
-    message = MessageFormat(f"{{d, date, {pattern}}}", f"en@calendar={name};numbers=latn")
-    return message.format({"d": datetime.date.fromordinal(day)}).strip().split("|")
+    return written(day, pattern, f"en@calendar={name};numbers=latn").split("|")
+
+
+def written(day: int, pattern: str, locale: str) -> str:
+    message = MessageFormat(f"{{d, date, {pattern}}}", f"{locale};timezone=Etc/UTC")
+    return message.format({"d": datetime.datetime.fromordinal(day).replace(tzinfo=datetime.UTC)}).strip()
 
 
 def hebrew(day: int) -> CalendarDay:
@@ -99,6 +106,26 @@ def test_days_are_those_of_icu(name: str) -> None:
         era, *fields = found = expected(day)
         assert from_day(name, day) == found
         assert to_day(name, *fields, era=era) == day
+
+
+def test_the_zone_of_the_machine_does_not_matter() -> None:
+    """Kiritimati had no 31 December 1994, and its midnight is another hour of the moon."""
+    program = """
+from archive.dates.conversion import from_day
+for name in ("hebrew", "islamic", "persian"):
+    print([tuple(from_day(name, day)) for day in range(728200, 728400)])
+"""
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "TZ": zone},
+        ).stdout
+        for zone in ("UTC", "Pacific/Kiritimati")
+    }
+    assert len(texts) == 1
 
 
 @pytest.mark.parametrize(("name", "calendar_year"), [("roc", 1), ("roc", 99)])
@@ -324,9 +351,8 @@ def test_icu_reads_every_month_by_its_name(name: str, language: str) -> None:
     if not calendar(name).icu:
         return
     for day in range(number("2023-01-01"), number("2026-01-01"), 10):
-        message = MessageFormat("{d, date, MMMM}", f"{language}@calendar={calendar(name).icu}")
-        written = message.format({"d": datetime.date.fromordinal(day)})
-        assert found.get(written, from_day(name, day).month) == from_day(name, day).month
+        month = from_day(name, day).month
+        assert found.get(written(day, "MMMM", f"{language}@calendar={calendar(name).icu}"), month) == month
 
 
 @pytest.mark.parametrize("module", [conversion, reckoning], ids=lambda module: str(module.__name__))

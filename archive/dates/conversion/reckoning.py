@@ -145,14 +145,19 @@ def _icu_year(name: str, year_days: float, year: int) -> Year:
 
 def _inside(number: int) -> int:
     """Raises :class:`ValueError` for a day that ICU is not asked about."""
-    if not 1 < number <= datetime.date.max.toordinal():
+    if not 1 <= number <= datetime.date.max.toordinal():
         raise ValueError("the year lies outside the years 1 to 9999 of the common era")
     return number
 
 
 def day_of(name: str, where: str, pattern: str, number: int) -> str:
-    """A day of an ICU calendar written by a pattern in a locale; a date without time knows no zone."""
-    return _message(name, where, pattern).format({"d": datetime.date.fromordinal(number)})
+    """A day of an ICU calendar written by a pattern in a locale.
+
+    The day is given as its midnight in UTC to a format in UTC: ICU would take it at midnight of the
+    machine's zone, where it may be another day of the moon, and some zones have skipped a day.
+    """
+    midnight = datetime.datetime.fromordinal(number).replace(tzinfo=datetime.UTC)
+    return _message(name, where, pattern).format({"d": midnight})
 
 
 @lru_cache(maxsize=64)
@@ -160,4 +165,4 @@ def _message(name: str, where: str, pattern: str) -> "MessageFormat":
     from icu4py.messageformat import MessageFormat
 
     mark = ";" if "@" in where else "@"
-    return MessageFormat(f"{{d, date, {pattern}}}", f"{where}{mark}calendar={name}")
+    return MessageFormat(f"{{d, date, {pattern}}}", f"{where}{mark}calendar={name};timezone=Etc/UTC")

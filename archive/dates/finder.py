@@ -82,11 +82,13 @@ def scan(text: str, words: Grammar, frame: Frame) -> Iterator[Found]:
         else:  # Chinese and Hebrew numerals are letters
             match = words.word.match(text, at) or words.number.match(text, at)
         if match is not None:
-            for found in _dates(text, match, words, frame):
-                listed_after = found.end
-                yield found
-            end = match.end()
-            continue
+            found = list(_dates(text, match, words, frame))
+            yield from found
+            # What cannot be a date is passed over whole, but an era's name may be a common word ("the year").
+            if found or not _is_era_alone(match, words):
+                listed_after = found[-1].end if found else listed_after
+                end = match.end()
+                continue
         alone = _year_alone(text, at, listed_after, words) or _month_alone(text, at, words, frame)
         if alone is not None:
             listed_after = end = alone.end
@@ -120,6 +122,10 @@ def _dates(text: str, match: re.Match[str], words: Grammar, frame: Frame) -> Ite
         middle = spans["and"]
         yield Found(start, start + len(text[start : middle[0]].rstrip()), first)
         yield Found(middle[1] + len(text[middle[1] : end]) - len(text[middle[1] : end].lstrip()), end, second)
+
+
+def _is_era_alone(match: re.Match[str], words: Grammar) -> bool:
+    return {role for _, role in words.roles[match.lastgroup or ""]} <= {"year", "common", "era", "number"}
 
 
 def _parts(match: re.Match[str], words: Grammar) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:

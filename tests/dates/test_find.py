@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from archive.dates import find
 from archive.edtf import parse
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates.toml").read_text("utf-8"))
+FOLDER = Path(__file__).parent.parent / "cases" / "dates"
+TABLES = [tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
 MARKED = re.compile(r"⟦([^|⟧]*)\|([^|⟧]*)(?:\|([^|⟧!]*))?(\|?!)?⟧")
 
 Expected = tuple[int, int, str, str, str, bool]
@@ -29,24 +30,44 @@ def unmarked(marked: str) -> tuple[str, list[Expected]]:
     return text + marked[last:], expected
 
 
-@pytest.mark.parametrize(
-    ("language", "marked"), [(language, text) for language, texts in CASES["cases"].items() for text in texts]
-)
+def cases(section: str) -> list[tuple[str, str]]:
+    """Language and text of every case in a section of the tables."""
+    return [
+        (language, text)
+        for table in TABLES
+        for language, texts in table.get(section, {}).items()
+        for text in texts
+    ]
+
+
+def found(text: str, language: str, reference: str | None = None) -> list[Expected]:
+    return [
+        (date.start, date.end, date.verbatim, date.edtf, date.calendar, date.consistent)
+        for date in find(text, language, reference=reference)
+    ]
+
+
+@pytest.mark.parametrize(("language", "marked"), cases("cases"))
 def test_dates_are_found_where_they_stand(language: str, marked: str) -> None:
     text, expected = unmarked(marked)
-    found = [
-        (date.start, date.end, date.verbatim, date.edtf, date.calendar, date.consistent)
-        for date in find(text, language)
-    ]
-    assert found == expected
-    assert all(text[start:end] == verbatim for start, end, verbatim, *_ in found)
+    assert found(text, language) == expected
+    assert all(text[start:end] == verbatim for start, end, verbatim, *_ in expected)
 
 
-@pytest.mark.parametrize(
-    ("language", "text"), [(language, text) for language, texts in CASES["traps"].items() for text in texts]
-)
+@pytest.mark.parametrize(("language", "dated"), cases("dated"))
+def test_dates_without_a_year_take_it_from_the_article(language: str, dated: list[str]) -> None:
+    """Each case is the article's date and its text."""
+    reference, marked = dated
+    text, expected = unmarked(marked)
+    assert found(text, language, reference) == expected
+    stated = {date.start for date in find(text, language)}
+    for date in find(text, language, reference=reference):
+        assert date.reference == (None if date.start in stated else reference)
+
+
+@pytest.mark.parametrize(("language", "text"), cases("traps"))
 def test_what_only_looks_like_a_date_is_none(language: str, text: str) -> None:
-    assert find(text, language) == []
+    assert found(text, language) == []
 
 
 def test_dates_far_apart_are_found_once_each() -> None:

@@ -9,7 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.dates import calendars, parse, show
+from archive.dates.tables import names_of, table
+from archive.dates.words import words
 from archive.errors import UsageError
+from archive.languages.tables import known_languages
+from tests.dates.icu import CALENDARS, differences
 
 TABLE = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates-show.toml").read_text("utf-8"))
 
@@ -79,3 +83,63 @@ def test_coarser_dates_are_read_back(locale: str, edtf: str) -> None:
     date = parse(show(edtf, locale=locale), language=locale)
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize("calendar", CALENDARS)
+def test_days_are_written_as_icu_writes_them(calendar: str) -> None:
+    assert list(differences(calendar, days=200)) == []
+
+
+WORD_KEYS = {
+    "approximate", "century", "decade", "from_unknown", "halves", "inflected", "seasons", "since",
+    "to_unknown", "uncertain", "until",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", names_of("words"))
+def test_words(name: str) -> None:
+    data = table("words", name)
+    assert data.pop("language") == name
+    assert all(data.pop("sources"))
+    scripts = {key for key in data if key[0].isupper()}
+    for script in (None, *scripts):
+        said = {**data, **data.get(script, {})}
+        assert set(said) - scripts <= WORD_KEYS
+        found = words(name, script)
+        assert {unit for texts in found.phrases.values() for unit in texts} <= {
+            "",
+            "day",
+            "month",
+            "year",
+            "other",
+        }
+        assert set(found.inflected) <= set(found.phrases)
+        assert len(found.seasons) in {0, 4}
+        assert len(found.halves) in {0, 2}
+        phrases = [text for texts in found.phrases.values() for text in texts.values()]
+        assert all(text.count("{}") == 1 for text in (*phrases, *found.seasons, *found.halves))
+        assert len({*found.seasons, *found.halves}) == len(found.seasons) + len(found.halves)
+        assert all(text.format(1960, tens=60, n=20, roman="XX") != text for text in found.decade.values())
+        numbers = {text.format(n=20, roman="XX", year=1900) for text in found.century.values()}
+        assert not any("{" in text for text in numbers)
+
+
+@pytest.mark.parametrize("language", sorted(known_languages()))
+def test_every_language_has_words_or_signs_for_every_precision(language: str) -> None:
+    """No two kinds of dates look alike, and none says more or less than it knows."""
+    kinds = [
+        "1966",
+        "1966~",
+        "1966?",
+        "1966%",
+        "1966/..",
+        "../1966",
+        "1966/",
+        "/1966",
+        "196X",
+        "19XX",
+        "1966-10",
+    ]
+    shown = [show(edtf, locale=language) for edtf in (*kinds, "1966-33", "1966-34", "1966-40", "1966-41")]
+    assert len(set(shown)) == len(shown)
+    assert not any({"{", "}", "X"} & set(text.replace("XX", "")) for text in shown)

@@ -68,7 +68,7 @@ def day_span(start: edtf.Edtf | None, end: edtf.Edtf | None) -> tuple[int | None
     first = None if start is None else start.first
     last = None if end is None else end.last
     if first is not None and last is not None and first > last:
-        raise UsageError(f"no day is both from {start} on and up to {end}: {end} comes before {start}")
+        raise UsageError(f"the time from {start} to {end} ends before it starts")
     return first, last
 
 

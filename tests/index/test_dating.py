@@ -128,5 +128,5 @@ def test_whole_ends() -> None:
     assert span("1985/..", "1985/..") == (edtf.day_number(1985, 1, 1), None)
     assert span("[1960,1962]", "{1960,1962}") == (edtf.day_number(1960, 1, 1), edtf.day_number(1962, 12, 31))
     assert span(None, None) == span("../1985", None) == (None, None)
-    with pytest.raises(UsageError, match="1960 comes before 1965-08"):
+    with pytest.raises(UsageError, match="from 1965-08 to 1960 ends before"):
         span("1965-08", "1960")

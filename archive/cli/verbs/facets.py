@@ -43,7 +43,8 @@ def command(
 ) -> None:
     """Count articles by person, year, source and the like.
 
-    FIELD is person, year, decade, month, source, language, author, subject, place or mentioned-year.
+    FIELD is person, year, decade, month, source, language, author, subject, place, mentioned-year,
+    mentioned-decade or mentioned-month.
     Only articles that match QUERY and the filters are counted. A column "possible" counts articles whose
     date is too vague to say that it lies in the year, month or decade.
 

@@ -1,7 +1,8 @@
 """What stands after ``person:``, ``source:``, ``year:`` and the like: conditions on values and dates."""
 
+import re
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from archive import languages
 from archive.edtf import Edtf, parse
@@ -14,6 +15,8 @@ from archive.index.query.nodes import Restriction
 
 __all__ = ["Resolve", "of_range", "of_value"]
 
+_DAY: Final = re.compile(r"\d{1,2}")
+
 Resolve: TypeAlias = Callable[[str, str], Sequence[str]]
 """A field and a name in a query → the ids that count as one value of the field."""
 
@@ -24,6 +27,9 @@ def of_value(field: str, text: str, resolve: Resolve | None, language: str | Non
         return Restriction(condition(field, tuple(resolve(field, text))))
     if field == "person":
         text = "-".join(languages.fold(text).split())
+    if field not in VALUE_FIELDS and _DAY.fullmatch(text):
+        # The year 29 can be written 0029.
+        raise UsageError(f"{text!r} is no {field}: one of several words stands in quotation marks")
     return Restriction(condition(field, text, language))
 
 

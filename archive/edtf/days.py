@@ -13,6 +13,11 @@ MAX_YEAR: Final = 10**12
 
 
 def is_leap(year: int) -> bool:
+    """Whether a year of any sign has a 29 February.
+
+    >>> is_leap(1900), is_leap(0)
+    (False, True)
+    """
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 

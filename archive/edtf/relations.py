@@ -143,9 +143,14 @@ def _bounds(value: Edtf) -> _Bounds:
     if _is_one_day(value):
         return _Bounds(first, last, first, last)
     start, end = ends(value)
-    start_last = -inf if value.start == "open" else inf if start is None or start.last is None else start.last
-    end_first = inf if value.end == "open" else -inf if end is None or end.first is None else end.first
-    return _Bounds(first, min(start_last, last), max(end_first, first), last)
+    # It does not start after the last day of its end, nor end before the first of its start.
+    start_last = -inf if value.start == "open" else last
+    end_first = inf if value.end == "open" else first
+    if start is not None:
+        start_last = max(min(run[1], last) for run in runs(start) if run[0] <= last)
+    if end is not None:
+        end_first = min(max(run[0], first) for run in runs(end) if run[1] >= first)
+    return _Bounds(first, start_last, end_first, last)
 
 
 def _is_one_day(value: Edtf) -> bool:

@@ -1,8 +1,6 @@
 """EDTF expressions against the table of cases; day numbers against :class:`datetime.date`."""
 
 import datetime
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,16 +17,8 @@ from archive.edtf import (
     is_leap,
     parse,
 )
-
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "edtf.toml").read_text("utf-8"))
-
-
-def number(day: str | None) -> int | None:
-    if day is None:
-        return None
-    sign, digits = (-1, day[1:]) if day.startswith("-") else (1, day)
-    year, month, date = (int(part) for part in digits.split("-"))
-    return day_number(sign * year, month, date)
+from archive.edtf.components import components
+from tests.edtf.cases import CASES, dates, number, values
 
 
 @pytest.mark.parametrize("case", CASES["valid"], ids=lambda case: case["text"])
@@ -36,8 +26,37 @@ def test_spans_and_units(case: dict[str, Any]) -> None:
     value = parse(case["text"])
     assert (value.first, value.last) == (number(case.get("first")), number(case.get("last")))
     assert value.precision == case["precision"]
-    assert value.approximate is case.get("approximate", False)
-    assert value.uncertain is case.get("uncertain", False)
+    assert value.level == case["level"]
+    assert (value.start, value.end) == (case.get("start", "given"), case.get("end", "given"))
+    assert value.approximate is ("approximate" in case)
+    assert value.uncertain is ("uncertain" in case)
+    assert value.approximate_parts == tuple(case.get("approximate", ()))
+    assert value.uncertain_parts == tuple(case.get("uncertain", ()))
+
+
+@pytest.mark.parametrize("code", CASES["seasons"])
+def test_seasons(code: str) -> None:
+    first, last = (parse(month) for month in CASES["seasons"][code])
+    value = parse(f"2000-{code}")
+    assert (value.first, value.last, value.precision) == (first.first, last.last, "season")
+    assert value.level == (1 if int(code) <= 24 else 2)
+
+
+@settings(deadline=None)
+@given(dates())
+def test_components_are_written_as_they_were_read(text: str) -> None:
+    assert str(components(text)) == text
+
+
+@settings(deadline=None)
+@given(values())
+def test_what_is_said_of_a_value_agrees(value: Edtf) -> None:
+    assert parse(value.text) == value
+    assert value.approximate is bool(value.approximate_parts)
+    assert value.uncertain is bool(value.uncertain_parts)
+    assert (value.first is None) is (value.start != "given")
+    assert (value.last is None) is (value.end != "given")
+    assert value.level >= (value.choice is not None) * 2
 
 
 @pytest.mark.parametrize(
@@ -53,6 +72,7 @@ def test_an_endless_expression_is_refused() -> None:
         parse("[" + "XXXX," * 1000 + "1960]")
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_day_numbers_are_ordinals(date: datetime.date) -> None:
     ordinal = day_number(date.year, date.month, date.day)
@@ -60,6 +80,7 @@ def test_day_numbers_are_ordinals(date: datetime.date) -> None:
     assert from_day_number(ordinal) == (date.year, date.month, date.day)
 
 
+@settings(deadline=None)
 @given(st.integers(-366 * MAX_YEAR, 366 * MAX_YEAR))
 def test_day_numbers_go_on_before_year_one_and_after_9999(ordinal: int) -> None:
     assert day_number(*from_day_number(ordinal)) == ordinal

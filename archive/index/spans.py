@@ -6,13 +6,13 @@ its spans, and possible in a time that overlaps any of them. Several dates, as i
 each a date of its own.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import product
+from math import inf
 from typing import Final, TypeAlias
 
 from archive import edtf
+from archive.edtf.contents import runs
 
 __all__ = ["MOST", "Span", "When", "dates_of", "envelope"]
 
@@ -25,14 +25,6 @@ When: TypeAlias = tuple[Span, ...]
 MOST: Final = 120
 """A date of more spans than this, such as ``1XXX-12-25``, is taken as all that lies between its ends."""
 
-_MASKED: Final = re.compile(
-    r"(?P<sign>-?)(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
-)
-_PLAIN: Final = re.compile(r"-?[0-9]*X*(?:-XX){0,2}|-?[0-9]{4}-[0-9]{2}-XX")
-"""Masks of which every day between the ends is meant."""
-
-_MARKS: Final = str.maketrans("", "", "?~%")
-
 
 @lru_cache(maxsize=4096)
 def dates_of(text: str) -> tuple[When, ...]:
@@ -41,12 +33,10 @@ def dates_of(text: str) -> tuple[When, ...]:
     A date that may be at any time at all is left out. Raises :class:`ValueError` for what is no EDTF.
     """
     value = edtf.parse(text)
-    if value.precision != "set":
-        dates = [_spans(value)]
-    elif text.startswith("{"):
-        dates = [_spans(member) for member in _members(text, every=True)]
+    if value.choice == "all":
+        dates = [_spans(date) for member in edtf.members(value) for date in _each(member)]
     else:
-        dates = [[span for member in _members(text, every=False) for span in _spans(member)]]
+        dates = [[span for member in edtf.members(value) for span in _spans(member)]]
     found = dict.fromkeys(tuple(_joined(spans)) for spans in dates)
     return tuple(when for when in found if when != ((None, None),))
 
@@ -60,78 +50,41 @@ def envelope(dates: Iterable[When]) -> Span | None:
     return None if None in firsts else min(firsts), None if None in lasts else max(lasts)
 
 
-def _members(text: str, *, every: bool) -> Iterator[edtf.Edtf]:
-    """The dates of a set. Where ``every`` one is meant, a range is its days, months or years, if few."""
-    for item in text[1:-1].split(","):
-        start, dots, end = (part.strip() for part in item.partition(".."))
-        if not dots:
-            yield edtf.parse(start)
-            continue
-        listed = list(_between(start, end)) if every and start and end else []
-        yield from listed or [edtf.parse(f"{start or '..'}/{end or '..'}")]
+def _each(member: edtf.Edtf) -> Iterator[edtf.Edtf]:
+    """The days, months or years of a range in a set of which all are meant; a range of many as it is."""
+    start, end = edtf.ends(member)
+    listed: list[str] = []
+    if member.precision == "interval" and start and end and start.precision == end.precision:
+        listed = _between(start, end)
+    yield from map(edtf.parse, listed) if listed else (member,)
 
 
-def _between(start: str, end: str) -> Iterator[edtf.Edtf]:
-    """The days, months or years from one to another; nothing where they differ in kind or are many."""
-    first, last = edtf.parse(start), edtf.parse(end)
-    if first.precision != last.precision or first.first is None or last.last is None:
-        return
-    (year, month, _), (last_year, last_month, _) = map(edtf.from_day_number, (first.first, last.last))
-    texts: list[str] = []
-    if first.precision == "day" and last.last - first.first < MOST:
-        days = range(first.first, last.last + 1)
-        texts = [edtf.format_date(*edtf.from_day_number(day)) for day in days]
-    elif first.precision == "month" and (last_year - year) * 12 + last_month - month < MOST:
+def _between(start: edtf.Edtf, end: edtf.Edtf) -> list[str]:
+    """The days, months or years from one to another; nothing where they are other units, or many."""
+    if start.first is None or end.last is None:
+        return []
+    (year, month, _), (last_year, last_month, _) = map(edtf.from_day_number, (start.first, end.last))
+    if start.precision == "day" and end.last - start.first < MOST:
+        days = range(start.first, end.last + 1)
+        return [edtf.format_date(*edtf.from_day_number(day)) for day in days]
+    if start.precision == "month" and (last_year - year) * 12 + last_month - month < MOST:
         months = range(year * 12 + month - 1, last_year * 12 + last_month)
-        texts = [edtf.format_date(number // 12, number % 12 + 1) for number in months]
-    elif first.precision == "year" and last_year - year < MOST:
-        texts = [edtf.format_date(number) for number in range(year, last_year + 1)]
-    yield from map(edtf.parse, texts)
+        return [edtf.format_date(number // 12, number % 12 + 1) for number in months]
+    if start.precision == "year" and last_year - year < MOST:
+        return [edtf.format_date(number) for number in range(year, last_year + 1)]
+    return []
 
 
 def _spans(value: edtf.Edtf) -> list[Span]:
     whole: list[Span] = [(value.first, value.last)]
-    if None in whole[0] or "X" not in value.text:
+    if whole == [(None, None)]:
         return whole
-    text = value.text.translate(_MARKS)
-    match = _MASKED.fullmatch(text)
-    if match is None or _PLAIN.fullmatch(text):
+    found = runs(value)
+    if len(found) > MOST:
         return whole
-    spans: list[Span] = []
-    for date in _meant(*match.group("sign", "year", "month", "day")):
-        spans.append((date.first, date.last))
-        if len(spans) > MOST * 31:
-            return whole
-    spans = _joined(spans)
-    return spans if spans and len(spans) <= MOST else whole
-
-
-def _meant(sign: str, year: str, month: str | None, day: str | None) -> Iterator[edtf.Edtf]:
-    """Each year, month or day that the characters, of which an X is any digit, may mean."""
-    if day == "XX":
-        day = None
-    if month == "XX" and day is None:
-        month = None
-    if month is not None and "X" in month:
-        months = [text for text in _digits(month) if "01" <= text <= "12"]
-    else:
-        months = [] if month is None else [month]
-    parts = [_digits(year)]
-    if months:
-        parts.append(months)
-    if day is not None:
-        parts.append(_digits(day))
-    for date in product(*parts):
-        try:
-            yield edtf.parse(sign + "-".join(date))
-        except ValueError:
-            continue  # a day that the month does not have, or the year -0000
-
-
-def _digits(pattern: str) -> list[str]:
-    if pattern.count("X") > 3:
-        return []  # any year at all
-    return ["".join(text) for text in product(*("0123456789" if char == "X" else char for char in pattern))]
+    return [
+        (None if first == -inf else int(first), None if last == inf else int(last)) for first, last in found
+    ]
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -21,6 +21,9 @@ _INSTEAD: Final = {
     "month": "; for a longer time there are --year, --decade, --from and --to",
 }
 
+_LONGEST: Final = {"year": 385, "decade": 3653, "month": 31}
+"""Days; the longest years are those of the Hebrew calendar."""
+
 _YEAR: Final = re.compile(r"(-?)([0-9]{1,4})")
 _DECADE: Final = re.compile(r"(-?[0-9]{3})(?:[Xx]|0['’]?s)")
 _MONTH: Final = re.compile(r"(-?[0-9]{4})[-/.]([0-9]{1,2})")
@@ -32,8 +35,9 @@ def asked(name: str, text: str, language: str | None = None) -> str:
     """The EDTF of a date that is given as a year, decade or month, or as any date (other names).
 
     ``language`` is the reader's, which settles the order of numbers. A year, decade or month may be given
-    by any date that lies in it. Raises :class:`UsageError` for what is no date, for a date without a year,
-    and for one that is longer than what is wanted.
+    by any date that lies in it; a time that runs over the turn of it and is no longer, such as a year of a
+    calendar that begins in March, is left as it is. Raises :class:`UsageError` for what is no date, for a
+    date without a year, and for one that is longer than what is wanted.
 
     >>> asked("year", "29 August 1960"), asked("mentions", "1960년 8월", "ko"), asked("decade", "1967")
     ('1960', '1960-08', '196X')
@@ -43,9 +47,11 @@ def asked(name: str, text: str, language: str | None = None) -> str:
     if unit == "date":
         return value.text
     found = _unit(value, unit)
-    if found is None:
-        raise UsageError(f"{text!r} is more than one {unit}: {_WANTED[unit]}{_INSTEAD[unit]}")
-    return found
+    if found is not None:
+        return found
+    if value.first is not None and value.last is not None and value.last - value.first < _LONGEST[unit]:
+        return value.text
+    raise UsageError(f"{text!r} is longer than a {unit}: {_WANTED[unit]}{_INSTEAD[unit]}")
 
 
 def written(name: str, text: str, language: str | None = None) -> edtf.Edtf:

@@ -33,9 +33,11 @@ if TYPE_CHECKING:
         Status,
         Verified,
     )
+    from archive.press.timeline import Chronology, Mark, Tick, Timeline
 
 __all__ = [
     "Change",
+    "Chronology",
     "Damage",
     "DateLine",
     "Facet",
@@ -45,6 +47,7 @@ __all__ = [
     "Found",
     "Hit",
     "IngestOptions",
+    "Mark",
     "NameForm",
     "OtherForm",
     "Outcome",
@@ -57,6 +60,8 @@ __all__ = [
     "Snippet",
     "Status",
     "Suggestion",
+    "Tick",
+    "Timeline",
     "Verified",
     "create",
     "open",
@@ -89,7 +94,8 @@ _page = lazily(
             "RoleLine",
             "Status",
             "Verified",
-        )
+        ),
+        "timeline": ("Chronology", "Mark", "Tick", "Timeline"),
     },
 )
 

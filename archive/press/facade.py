@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archive.ingest import Document, Outcome, Progress, Report
     from archive.press.pages import Change, DateLine, FailureLine, PersonLine, PersonPage, Status, Verified
     from archive.press.searching import Searching
+    from archive.press.timeline import By, Chronology, Timeline
     from archive.reading import Unreadable
 
 __all__ = ["Press"]
@@ -242,6 +243,39 @@ class Press:
             for item in self.article(id, revision=revision).dates
         )
 
+    def timeline(
+        self,
+        id: str,  # noqa: A002  # the record's own word
+        *,
+        locale: str | None = None,
+        calendar: str | None = None,
+        revision: int | None = None,
+    ) -> "Timeline":
+        """The dates that an article mentions, and its own, in the order of time and placed on an axis."""
+        from archive.press.timeline import timeline
+
+        return timeline(self._searching(locale, calendar), self.article(id, revision=revision))
+
+    def chronology(
+        self,
+        query: str = "",
+        *,
+        by: "By | None" = None,
+        published: bool = False,
+        locale: str | None = None,
+        calendar: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> "Chronology":
+        """The dates that the articles of a search mention, counted in order of time.
+
+        ``by`` is year, decade or month, else what suits their span; ``published`` counts the articles by
+        their own dates instead.
+        """
+        from archive.press.timeline import chronology
+
+        searching = self._searching(locale, calendar)
+        return chronology(searching, query, filters, by=by, published=published)
+
     def show_date(self, edtf: str, *, locale: str | None = None, calendar: str | None = None) -> str:
         """A date as a person reads it."""
         return self._searching(locale, calendar).show(edtf)
@@ -259,11 +293,13 @@ class Press:
 
         return listed(self._searching(locale), name, limit=limit, offset=offset)
 
-    def person(self, name: str, *, locale: str | None = None) -> "tuple[PersonPage, ...]":
+    def person(
+        self, name: str, *, locale: str | None = None, calendar: str | None = None
+    ) -> "tuple[PersonPage, ...]":
         """What is known of the persons that ``name`` means. Raises :class:`archive.errors.NotFoundError`."""
         from archive.press.people import pages
 
-        found = pages(self._searching(locale), name)
+        found = pages(self._searching(locale, calendar), name)
         if not found:
             raise NotFoundError(
                 f"no person of this archive is called {name!r}; 'pressmark people list' lists all"

@@ -50,11 +50,12 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLine:
-    """An office printed beside the person's name in a byline."""
+    """An office printed beside the person's name in a byline; ``published`` is EDTF, ``display`` in words."""
 
     role: str
     article: str
     published: str | None
+    display: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,4 +76,5 @@ def _roles(searching: Searching, identifier: str) -> Iterator[RoleLine]:
             own = author.person or ""
             if author.role and register.resolve([own]).get(own, own) == identifier:
                 published = article.published.edtf if article.published else None
-                yield RoleLine(role=author.role, article=article.id, published=published)
+                display = searching.show(published) if published else None
+                yield RoleLine(role=author.role, article=article.id, published=published, display=display)

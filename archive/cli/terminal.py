@@ -15,11 +15,13 @@ class Terminal(NamedTuple):
 
     ``bidi``: text from right to left is isolated, so that on a terminal that turns it round the numbers, ids
     and dates beside it stay where they are; others show nothing for the characters that isolate it.
+    ``plain``: drawings are made of ASCII alone.
     """
 
     width: int | None = None
     colour: bool = False
     bidi: bool = False
+    plain: bool = False
 
     def strong(self, text: str) -> str:
         """Headings and titles."""
@@ -87,4 +89,11 @@ def terminal() -> Terminal:
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     # The console of Linux has no letters from right to left, and boxes for what isolates them.
     bidi = os.environ.get("TERM") not in {"dumb", "linux"}
-    return Terminal(width=shutil.get_terminal_size().columns, colour=colour, bidi=bidi)
+    plain = os.environ.get("TERM") == "dumb" or not _is_utf8()
+    return Terminal(width=shutil.get_terminal_size().columns, colour=colour, bidi=bidi, plain=plain)
+
+
+def _is_utf8() -> bool:
+    """Whether the locale says that the terminal reads UTF-8; Python itself takes the locale C for it."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return "utf" in next(filter(None, named), "").lower()

@@ -44,8 +44,8 @@ def truncate(value: Edtf, unit: Unit) -> Edtf:
     """The value with what is finer than the unit left out; what is coarser stays as it is.
 
     Intervals and sets are cut date by date, and what then is twice in a set is once. A mark stays where it
-    says something of what is left. Raises :class:`ValueError` for the decade or century of a year of more
-    than four digits, which EDTF has not.
+    says something of what is left, and a season is of the year that it is written with. Raises
+    :class:`ValueError` for the decade or century of a year of more than four digits, which EDTF has not.
 
     >>> [truncate(parse("1960-08-29~"), unit).text for unit in ("month", "year", "decade", "century")]
     ['1960-08~', '1960~', '196X~', '19XX~']

@@ -59,7 +59,7 @@ def hull(value: Edtf) -> Run:
 def runs(value: Edtf, low: float = -inf, high: float = inf) -> list[Run]:
     """The days that a value may mean, as runs in order with days between them.
 
-    Runs without a day from ``low`` to ``high`` may be left out. Days of no known year are those of the
+    Days before ``low`` and after ``high`` may be left out. Days of no known year are those of the
     years that four digits can name, 0 to 9999 or -1 to -9999.
 
     >>> runs(parse("0001-XX-01"), 1, 60)

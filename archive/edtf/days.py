@@ -22,7 +22,11 @@ def is_leap(year: int) -> bool:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """28 to 31. Raises :class:`ValueError` where ``month`` is not 1 to 12."""
+    """28 to 31. Raises :class:`ValueError` where ``month`` is not 1 to 12.
+
+    >>> days_in_month(1960, 2)
+    29
+    """
     if not 1 <= month <= 12:
         raise ValueError(f"month {month} is not between 1 and 12")
     if month == 2:
@@ -31,7 +35,11 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The day number of a date of any year. Raises :class:`ValueError` for a day that does not exist."""
+    """The day number of a date of any year. Raises :class:`ValueError` for a day that does not exist.
+
+    >>> day_number(1, 1, 1), day_number(-44, 3, 15)
+    (1, -16362)
+    """
     if not 1 <= day <= days_in_month(year, month):
         raise ValueError(f"{year}-{month:02}-{day:02} is no day of the calendar")
     # The year is taken to start in March, so that the leap day is its last; 306 days lie between
@@ -43,7 +51,11 @@ def day_number(year: int, month: int, day: int) -> int:
 
 
 def from_day_number(number: int) -> tuple[int, int, int]:
-    """Year, month and day of a day number; the inverse of :func:`day_number`."""
+    """Year, month and day of a day number; the inverse of :func:`day_number`.
+
+    >>> from_day_number(0)
+    (0, 12, 31)
+    """
     era, day_of_era = divmod(number + 305, 146097)
     year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
     day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)

@@ -36,7 +36,12 @@ _YEAR_UNITS: Final[tuple[Precision, ...]] = ("year", "decade", "century", "mille
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
-    """Read an EDTF expression of any level. Raises :class:`ValueError` that says what is wrong with it."""
+    """Read an EDTF expression of any level. Raises :class:`ValueError` that says what is wrong with it.
+
+    >>> value = parse("1984~/..")
+    >>> value.level, value.approximate, value.end
+    (1, True, 'open')
+    """
     if len(text) > _LONGEST:
         raise ValueError(f"an expression of {len(text)} characters is no date")
     if text[:1] in {"[", "{"}:

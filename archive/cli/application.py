@@ -26,7 +26,7 @@ VERBS: Final = {
     "search": Verb("archive.cli.verbs.search", "Find articles."),
     "facets": Verb("archive.cli.verbs.facets", "Count articles by person, year, source and the like."),
     "show": Verb("archive.cli.verbs.show", "Show one article."),
-    "dates": Verb("archive.cli.verbs.dates", "List the dates that an article mentions."),
+    "dates": Verb("archive.cli.verbs.dates", "List the dates of an article, or count those of a search."),
     "people": Verb("archive.cli.verbs.people", "Look persons up."),
     "status": Verb("archive.cli.verbs.status", "Say what the archive holds."),
     "verify": Verb("archive.cli.verbs.verify", "Check every byte of the archive."),

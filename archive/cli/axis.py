@@ -1,7 +1,6 @@
 """The dates of an article drawn on an axis of time."""
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.cli.terminal import Terminal
@@ -65,7 +64,7 @@ def _drawn(mark: "Mark", room: int, signs: _Signs, screen: Terminal) -> str:
     if mark.start is None and mark.end is None:
         return screen.faint("no place in time")
     start = 0 if mark.start is None else min(int(mark.start * room), room - 1)
-    end = room if mark.end is None else min(max(ceil(mark.end * room), start + 1), room)
+    end = room if mark.end is None else min(max(round(mark.end * room), start + 1), room)
     is_day = mark.edtf.count("-") == 2 and "/" not in mark.edtf and end - start == 1
     day, span = (signs.own_day, signs.own_span) if mark.published else (signs.day, signs.span)
     drawn = day if is_day else span * (end - start)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from archive.cli.dating import moment, with_edtf
 from archive.cli.table import Column, lines, pairs
 from archive.cli.terminal import Terminal
 from archive.cli.text import one_line
@@ -34,14 +35,14 @@ def page(article: "Article", latest: int, show_date: Callable[[str], str], scree
         yield ""
         yield from screen.paragraph(one_line(paragraph), most=_MEASURE)
     yield ""
-    yield from pairs(list(_facts(article, latest)), screen)
+    yield from pairs(list(_facts(article, latest, show_date)), screen)
 
 
 def _author(author: "Author") -> str:
     return f"{author.name}, {author.role}" if author.role else author.name
 
 
-def _facts(article: "Article", latest: int) -> Iterator[tuple[str, str]]:
+def _facts(article: "Article", latest: int, show_date: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     edition = article.edition
     listed = {
         "persons": [person.name for person in article.persons],
@@ -59,24 +60,26 @@ def _facts(article: "Article", latest: int) -> Iterator[tuple[str, str]]:
         text = "; ".join(value for value in values if value)
         if text:
             yield name, text
-    yield "revision", f"{article.revision} of {latest}, taken in {article.ingested}, {article.pipeline}"
+    taken_in = moment(article.ingested, show_date)
+    yield "revision", f"{article.revision} of {latest}, taken in {taken_in}, {article.pipeline}"
     original = article.original
     yield "original", f"{original.name}, {original.media_type}, {original.bytes} bytes"
 
 
-def evidence(article: "Article", screen: Terminal) -> Iterator[str]:
+def evidence(article: "Article", show_date: Callable[[str], str], screen: Terminal) -> Iterator[str]:
     """Every value that says where it came from, and where that is."""
     columns = (Column(name="field"), Column(name="value", cut=True), Column(name="from", cut=True))
-    return lines(columns, list(_proofs(article)), screen)
+    return lines(columns, list(_proofs(article, show_date)), screen)
 
 
-def _proofs(article: "Article") -> Iterator[tuple[str, str, str]]:
+def _proofs(article: "Article", show_date: Callable[[str], str]) -> Iterator[tuple[str, str, str]]:
     for name, place in article.evidence.items():
         if name != "published" or article.published is None:
             yield name, _value(getattr(article, name, None)), place
     if article.published is not None:
         published = article.published
-        yield "published", published.edtf, f"{published.evidence}: {published.verbatim}"
+        shown = with_edtf(published.edtf, show_date)
+        yield "published", shown, f"{published.evidence}: {published.verbatim}"
     for found in article.places:
         yield "place", found.name, found.evidence
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from archive.cli.dating import with_edtf
 from archive.cli.table import pairs
 from archive.cli.terminal import Terminal
 from archive.cli.text import one_line
@@ -32,8 +33,8 @@ def _facts(article: "Article", show_date: Callable[[str], str]) -> Iterator[tupl
     if article.published is None:
         yield "date", "none found"
     else:
-        shown, edtf = show_date(article.published.edtf), article.published.edtf
-        yield "date", _known(shown if shown == edtf else f"{shown}, {edtf}", article.published.evidence)
+        published = article.published
+        yield "date", _known(with_edtf(published.edtf, show_date), published.evidence)
     yield "language", _known(article.language, evidence.get("language"))
     if article.authors:
         yield "authors", "; ".join(author.name for author in article.authors)

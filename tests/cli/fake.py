@@ -9,6 +9,7 @@ from archive.errors import NotFoundError
 from archive.ingest import Outcome, Report
 from archive.press import (
     Change,
+    Chronology,
     Damage,
     DateLine,
     Facet,
@@ -16,6 +17,7 @@ from archive.press import (
     FailureLine,
     Found,
     Hit,
+    Mark,
     NameForm,
     PersonLine,
     PersonPage,
@@ -23,6 +25,8 @@ from archive.press import (
     Shown,
     Snippet,
     Status,
+    Tick,
+    Timeline,
     Verified,
 )
 
@@ -94,6 +98,45 @@ FACETS = {
     "year": (FacetValue(value="2011", label="2011", count=9, possible=2),),
     "place": (),
 }
+
+
+TIMELINE = Timeline(
+    id="evening-post-1",
+    scale="decade",
+    first="1960-01-01",
+    last="1999-12-31",
+    ticks=tuple(
+        Tick(edtf=f"19{tens}0", display=f"19{tens}0", at=place / 4) for place, tens in enumerate((6, 7, 8, 9))
+    ),
+    marks=(
+        Mark(
+            edtf="1960-08-29",
+            display="29 August 1960",
+            start=0.0166,
+            end=0.0167,
+            published=False,
+            verbatims=("주체49(1960)년 8월 29일",),
+        ),
+        Mark(edtf="197X", display="1970s", start=0.25, end=0.5, published=False, verbatims=("the 1970s",)),
+        Mark(edtf="1985-05-01", display="1 May 1985", start=0.64, end=0.6401, published=True, verbatims=()),
+        Mark(edtf="1990/..", display="since 1990", start=0.75, end=None, published=False, verbatims=("x",)),
+    ),
+    undated=(
+        Mark(edtf="XXXX-07-14", display="14 July", start=None, end=None, published=False, verbatims=("y",)),
+    ),
+)
+
+CHRONOLOGY = Chronology(
+    field="mentioned-decade",
+    by="decade",
+    articles=9,
+    buckets=(
+        FacetValue(value="196X", label="1960s", count=8, possible=0),
+        FacetValue(value="197X", label="1970s", count=0, possible=0),
+        FacetValue(value="198X", label="1980s", count=1, possible=3),
+    ),
+    notes=("two persons have that name",),
+)
 
 
 class FakePress:
@@ -184,6 +227,14 @@ class FakePress:
             ),
         )
 
+    def timeline(self, id: str, **given: Any) -> Timeline:  # noqa: A002  # the facade's name
+        self._called("timeline", id=id, **given)
+        return TIMELINE
+
+    def chronology(self, query: str = "", **given: Any) -> Chronology:
+        self._called("chronology", query=query, **given)
+        return CHRONOLOGY
+
     def people(self, name: str | None = None, **given: Any) -> tuple[PersonLine, ...]:
         self._called("people", name=name, **given)
         return (
@@ -247,7 +298,7 @@ PERSON = PersonPage(
         NameForm(name="김정일", language="ko", reason="register"),
         NameForm(name="Kim Jong Il", language="en", reason="key"),
     ),
-    roles=(RoleLine(role="General Secretary", article="kcna-1", published="2011"),),
+    roles=(RoleLine(role="General Secretary", article="kcna-1", published="2011", display="2011년"),),
 )
 
 OUTCOMES = (

@@ -25,7 +25,7 @@ def test_every_verb_has_a_section_that_names_it_and_shows_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_verb_is_in_its_section(name: str) -> None:
-    filters = SECTIONS["search"] if name == "pressmark facets" else ""
+    filters = SECTIONS["search"] if name in {"pressmark facets", "pressmark dates"} else ""
     text = section(name) + filters + SECTIONS["The home"]
     for parameter in COMMANDS[name].params:
         for option in parameter.opts if isinstance(parameter, click.Option) else ():

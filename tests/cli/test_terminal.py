@@ -21,12 +21,13 @@ class Screen(io.StringIO):
         ({"TERM": "xterm-256color"}, Terminal(width=50, colour=True, bidi=True)),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, Terminal(width=50, bidi=True)),
         ({"TERM": "linux"}, Terminal(width=50, colour=True)),
-        ({"TERM": "dumb"}, Terminal(width=50)),
+        ({"TERM": "dumb"}, Terminal(width=50, plain=True)),
+        ({"TERM": "linux", "LC_ALL": "ru_RU.KOI8-R"}, Terminal(width=50, colour=True, plain=True)),
     ],
 )
 def test_a_terminal(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: Terminal) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    for name, value in {"COLUMNS": "50", **variables}.items():
+    for name, value in {"COLUMNS": "50", "LC_ALL": "en_GB.UTF-8", **variables}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", Screen())
     assert terminal() == expected

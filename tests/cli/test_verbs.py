@@ -1,15 +1,20 @@
 """The other verbs that read or mend the archive."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from archive.article import Article
+from archive.cli.axis import axis
+from archive.cli.bars import bars
+from archive.cli.terminal import Terminal
+from archive.cli.text import measure
 from archive.press import Damage, FailureLine
 from tests.cli.conftest import Run
-from tests.cli.fake import ARTICLE, ORIGINAL, PERSON, FakePress
+from tests.cli.fake import ARTICLE, CHRONOLOGY, ORIGINAL, PERSON, TIMELINE, FakePress
 
 Fake = Callable[..., FakePress]
 
@@ -44,6 +49,80 @@ def test_dates_for_programs(run: Run, fake: Fake) -> None:
     )
 
 
+def test_a_timeline_of_an_article(run: Run, fake: Fake) -> None:
+    press = fake()
+    ran = run("dates", "evening-post-1", "--timeline", "--locale", "ko")
+    assert press.calls[1] == ("timeline", {"id": "evening-post-1", "locale": "ko"})
+    assert ran.out == (
+        "                1960           1970           1980           1990\n"
+        "                ┬──────────────┬──────────────┬──────────────┬──────────────\n"
+        "29 August 1960  ●\n"
+        "1970s                          ━━━━━━━━━━━━━━━\n"
+        "1 May 1985                                            ◆\n"
+        "since 1990                                                   ━━━━━━━━━━━━━━▶\n"
+        "14 July         no place in time\n"
+        "\n"
+        "◆ ═ the date of the article itself\n"
+    )
+    document = json.loads(run("dates", "x", "--timeline", "--format", "json").out)
+    assert {"schema", "id", "scale", "first", "last", "ticks", "marks", "undated"} == document.keys()
+    assert document["marks"][3]["end"] is None
+    assert run("dates", "x", "--timeline", "--format", "ids").out.split() == [
+        *("1960-08-29", "197X", "1985-05-01", "1990/..", "XXXX-07-14"),
+    ]
+
+
+@pytest.mark.parametrize("columns", [30, 60, 100, 200])
+def test_a_timeline_keeps_within_the_terminal_and_to_ascii(columns: int) -> None:
+    drawn = list(axis(TIMELINE, Terminal(width=columns, plain=True)))
+    assert all(measure(line) <= columns for line in drawn[:-2])
+    assert all(line.replace("…", "").isascii() for line in drawn)
+    assert {"*", "=", "@", ">"} <= set("".join(drawn))
+    charted = list(bars(CHRONOLOGY, Terminal(width=columns, plain=True)))
+    assert max(map(measure, charted[2:-2])) == columns
+    assert all(line.isascii() for line in charted)
+
+
+def test_colour_only_where_there_is_some() -> None:
+    for plain, coloured in (
+        (axis(TIMELINE, Terminal(width=80)), axis(TIMELINE, Terminal(width=80, colour=True))),
+        (bars(CHRONOLOGY, Terminal(width=80)), bars(CHRONOLOGY, Terminal(width=80, colour=True))),
+    ):
+        bare, styled = "\n".join(plain), "\n".join(coloured)
+        assert "\x1b" not in bare
+        assert "\x1b" in styled
+        assert re.sub("\x1b\\[[0-9;]*m", "", styled) == bare
+
+
+def test_the_dates_of_a_search(run: Run, fake: Fake) -> None:
+    press = fake()
+    ran = run("dates", "--query", "cuba", "--person", "김정일", "--timeline", "--by", "decade")
+    asked = {"query": "cuba", "by": "decade", "published": False, "person": ("김정일",)}
+    assert press.calls[1] == ("chronology", asked)
+    assert ran.err == "pressmark: two persons have that name\n"
+    assert ran.out == (
+        "dates mentioned by decade: 9 articles\n"
+        "\n"
+        "1960s      8  ████████████████████████████████████████\n"
+        "1970s      0\n"
+        "1980s  1 + 3  █████░░░░░░░░░░░░░░░\n"
+        "\n"
+        "█ certain  ░ possible: the date is too vague to tell\n"
+    )
+    assert run("dates", "--query", "cuba").out == "  1960s  8\n  1980s  1  + 3 possible\n"
+    document = json.loads(run("dates", "--year", "2011", "--published", "--format", "json").out)
+    assert document.keys() == {"schema", "query", "field", "by", "articles", "buckets"}
+    assert document["buckets"][2] == {"value": "198X", "label": "1980s", "count": 1, "possible": 3}
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("x", "--query", "cuba"), ("x", "--year", "2011"), ("x", "--by", "year")]
+)
+def test_dates_are_of_an_article_or_of_a_search(run: Run, fake: Fake, arguments: tuple[str, ...]) -> None:
+    fake()
+    assert run("dates", *arguments).code == 2
+
+
 def test_people_list(run: Run, fake: Fake) -> None:
     press = fake()
     ran = run("people", "list", "kim", "jong", "--limit", "5", "--locale", "ko")
@@ -72,7 +151,7 @@ def test_people_show(run: Run, fake: Fake) -> None:
         "Kim Jong Il  en        key\n"
         "\n"
         "OFFICE             ARTICLE  PUBLISHED\n"
-        "General Secretary  kcna-1   2011\n"
+        "General Secretary  kcna-1   2011년\n"
     )
     assert ran.out == page + "\n" + page
     assert len(json.loads(run("people", "show", "김정일", "--format", "json").out)["people"]) == 2
@@ -93,9 +172,10 @@ def test_failures(run: Run, fake: Fake) -> None:
     assert ran.out == (
         "1 failure\n"
         "\n"
-        "NAME   REASON       FIRST SEEN            ATTEMPTS\n"
-        "a.txt  it is empty  2026-11-24T03:00:00Z         2\n"
+        "NAME   REASON       FIRST SEEN             ATTEMPTS\n"
+        "a.txt  it is empty  2026-11-24, 03:00 UTC         2\n"
     )
+    assert "2026-11-24 ko juche, 03:00 UTC" in run("failures", "--locale", "ko", "--calendar", "juche").out
     assert json.loads(run("failures", "--format", "json").out)["total"] == 1
     assert run("failures", "--format", "ids").out == "a.txt\n"
 
@@ -103,7 +183,7 @@ def test_failures(run: Run, fake: Fake) -> None:
 def test_no_failures(run: Run, fake: Fake) -> None:
     fake()
     assert run("failures").out == "no failures\n"
-    assert run("failures", "--format", "csv").out == "name,reason,first_seen,attempts\n"
+    assert run("failures", "--format", "csv").out == "name,reason,first_seen,attempts,display\n"
 
 
 def test_status(run: Run, fake: Fake) -> None:
@@ -123,6 +203,7 @@ def test_status(run: Run, fake: Fake) -> None:
     document = json.loads(run("status", "--format", "json").out)
     assert document["schema"] == 1
     assert document["languages"] == {"en": 4, "ko": 1}
+    assert document["display"] == {"first": "1987-02", "last": "1 December 2011"}
 
 
 def test_verify(run: Run, fake: Fake) -> None:
@@ -187,7 +268,7 @@ def test_show(run: Run, fake: Fake) -> None:
         "page      3\n"
         "rights    © 2011 Evening Post\n"
         "url       https://post.example/1\n"
-        "revision  2 of 2, taken in 2026-11-24T03:00:00Z, pressmark 0.1.0\n"
+        "revision  2 of 2, taken in 2026-11-24, 03:00 UTC, pressmark 0.1.0\n"
         "original  post.txt, text/plain, 16 bytes\n"
     )
     for form in ((), ("--format", "text"), ("--format", "table")):
@@ -217,12 +298,12 @@ def test_show_original(fake: Fake, capfdbinary: pytest.CaptureFixture[bytes]) ->
 def test_show_evidence(run: Run, fake: Fake) -> None:
     fake()
     assert run("show", "evening-post-1", "--evidence").out == (
-        "FIELD      VALUE          FROM\n"
-        "title      Harbour opens  first line\n"
-        "language   en             detected 0.99\n"
-        "source     Evening Post   rights line\n"
-        "published  2011-12-01     dateline: Dec. 1, 2011\n"
-        "place      Port Vell      dateline\n"
+        "FIELD      VALUE                        FROM\n"
+        "title      Harbour opens                first line\n"
+        "language   en                           detected 0.99\n"
+        "source     Evening Post                 rights line\n"
+        "published  1 December 2011, 2011-12-01  dateline: Dec. 1, 2011\n"
+        "place      Port Vell                    dateline\n"
     )
 
 

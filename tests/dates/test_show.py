@@ -103,7 +103,7 @@ def test_words(name: str) -> None:
     assert all(data.pop("sources"))
     scripts = {key for key in data if key[0].isupper()}
     for script in (None, *scripts):
-        said = {**data, **data.get(script, {})}
+        said = {**data, **data.get(script or "", {})}
         assert set(said) - scripts <= WORD_KEYS
         found = words(name, script)
         assert {unit for texts in found.phrases.values() for unit in texts} <= {

@@ -49,7 +49,7 @@ def command(
     calendar: str | None,
     form: str,
 ) -> None:
-    """List the dates that an article mentions, or count those of a search.
+    """List the dates of an article, or count those of a search.
 
     They stand in the order of the text: each in the locale and calendar asked for, and as it is printed.
     A date whose own parts disagree, such as Juche 49 (1961), is marked. With --timeline they are drawn in the

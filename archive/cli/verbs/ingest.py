@@ -1,13 +1,14 @@
 """``pressmark ingest``: take documents in."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from archive.article import SCHEMA, to_dict
+from archive.cli.dating import article_display
 from archive.cli.home import home_option, open_press
 from archive.cli.options import locale_options, shown_in, whole_number
 from archive.cli.output import Row, emit, formats
@@ -60,10 +61,10 @@ def command(
     with open_press() as press, bar("reading", streaming=streaming) as progress:
         found = press.outcomes(paths, dry_run=dry_run, progress=progress, **overrides)
         outcomes = tally.passing(found)
+        show_date = partial(press.show_date, **shown_in(locale, calendar))
 
         def table() -> Iterator[str]:
             screen = terminal()
-            show_date = partial(press.show_date, **shown_in(locale, calendar))
             for outcome in outcomes:
                 if outcome.article is not None:
                     progress.clear()
@@ -77,7 +78,11 @@ def command(
 
         emit(
             form,
-            (_row(outcome) for outcome in outcomes if form != "ids" or outcome.kind in _TAKEN),
+            (
+                _row(outcome, show_date if locale or calendar else None)
+                for outcome in outcomes
+                if form != "ids" or outcome.kind in _TAKEN
+            ),
             table=table,
             document=document,
             columns=("kind", "name", "id", "revision", "reason"),
@@ -86,8 +91,10 @@ def command(
     return tally.finish()
 
 
-def _row(outcome: "Outcome") -> Row:
+def _row(outcome: "Outcome", show_date: Callable[[str], str] | None) -> Row:
     row = {name: getattr(outcome, name) for name in ("kind", "name", "id", "revision", "reason")}
     if outcome.article is not None:
         row["article"] = {"schema": SCHEMA, **to_dict(outcome.article)}
+        if show_date is not None:
+            row["display"] = article_display(outcome.article, show_date)
     return row

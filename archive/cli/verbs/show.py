@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.article import SCHEMA, to_dict
+from archive.cli.dating import article_display
 from archive.cli.home import home_option, open_press
 from archive.cli.options import locale_options, shown_in, whole_number
 from archive.cli.output import formats, write_json
@@ -39,7 +40,8 @@ def command(
 ) -> None:
     """Show one article.
 
-    The form json is the whole record; table is the same as text.
+    The form json is the whole record, and with --locale or --calendar its dates in words beside it; table is
+    the same as text.
 
     \b
     Example:
@@ -54,11 +56,16 @@ def command(
             _write(press.original(article, revision=revision))
             return
         shown = press.article(article, revision=revision)
+        show_date = partial(press.show_date, **shown_in(locale, calendar))
         if form in ("json", "jsonl"):
-            write_json({"schema": SCHEMA, **to_dict(shown)}, wide=form == "jsonl")
+            asked = {"display": article_display(shown, show_date)} if locale or calendar else {}
+            write_json({"schema": SCHEMA, **to_dict(shown), **asked}, wide=form == "jsonl")
             return
-        screen, show_date = terminal(), partial(press.show_date, **shown_in(locale, calendar))
-        lines = evidence(shown, screen) if proof else page(shown, _latest(press, article), show_date, screen)
+        screen = terminal()
+        if proof:
+            lines = evidence(shown, show_date, screen)
+        else:
+            lines = page(shown, _latest(press, article), show_date, screen)
         for line in lines:
             print(line)
 

@@ -1,7 +1,8 @@
 """``pressmark status``: what the archive holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -14,7 +15,7 @@ from archive.cli.terminal import terminal
 from archive.cli.text import count
 
 if TYPE_CHECKING:
-    from archive.press import Press, Status
+    from archive.press import Status
 
 __all__ = ["command"]
 
@@ -34,27 +35,31 @@ def command(locale: str | None, calendar: str | None, form: str) -> None:
     """
     with open_press() as press:
         status = press.status()
+        show_date = partial(press.show_date, **shown_in(locale, calendar))
         if form == "json":
-            write_json({"schema": 1, **_document(status)})
+            write_json({"schema": 1, **_document(status, show_date)})
             return
-        for line in pairs(list(_facts(press, status, locale, calendar)), terminal()):
+        for line in pairs(list(_facts(status, show_date)), terminal()):
             print(line)
 
 
-def _document(status: "Status") -> dict[str, object]:
-    return {**asdict(status), "languages": dict(status.languages), "sources": dict(status.sources)}
+def _document(status: "Status", show_date: Callable[[str], str]) -> dict[str, object]:
+    return {
+        **asdict(status),
+        "languages": dict(status.languages),
+        "sources": dict(status.sources),
+        "display": {
+            "first": show_date(status.first) if status.first else None,
+            "last": show_date(status.last) if status.last else None,
+        },
+    }
 
 
-def _facts(
-    press: "Press", status: "Status", locale: str | None, calendar: str | None
-) -> Iterator[tuple[str, str]]:
-    def shown(edtf: str) -> str:
-        return press.show_date(edtf, **shown_in(locale, calendar))
-
+def _facts(status: "Status", show_date: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     yield "home", status.home
     yield "articles", f"{status.articles} ({_parts(status)})"
     if status.first and status.last:
-        yield "published", f"{shown(status.first)} to {shown(status.last)}"
+        yield "published", f"{show_date(status.first)} to {show_date(status.last)}"
     yield "languages", _ranked(status.languages)
     yield "sources", _ranked(status.sources)
     yield "persons", str(status.persons)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive.cli.home import home_option, open_press
-from archive.cli.options import joined
+from archive.cli.options import joined, locale_options, shown_in
 from archive.cli.output import emit, formats
 from archive.cli.table import Column, lines
 from archive.cli.terminal import Terminal, terminal
@@ -22,10 +22,10 @@ __all__ = ["command"]
 
 @click.command("show")
 @click.argument("name", nargs=-1, required=True, metavar="NAME...")
-@click.option("--locale", metavar="TAG", help="Show names as in this locale: ko, en-GB, zh-Hant.")
+@locale_options
 @formats()
 @home_option
-def command(name: tuple[str, ...], locale: str | None, form: str) -> None:
+def command(name: tuple[str, ...], locale: str | None, calendar: str | None, form: str) -> None:
     """Show a person's names and offices.
 
     NAME is an id or a name in any script; where several persons have it, all are shown. Each name says
@@ -37,7 +37,7 @@ def command(name: tuple[str, ...], locale: str | None, form: str) -> None:
       pressmark people show 김정일
     """
     with open_press() as press:
-        people = press.person(joined(name), locale=locale)
+        people = press.person(joined(name), **shown_in(locale, calendar))
     if not people:
         raise NotFoundError(f"nobody here is called {joined(name)!r}: see 'pressmark people list'")
     emit(
@@ -73,4 +73,4 @@ def _roles(roles: tuple["RoleLine", ...], screen: Terminal) -> Iterator[str]:
     if roles:
         columns = (Column(name="office", cut=True), Column(name="article"), Column(name="published"))
         yield ""
-        yield from lines(columns, [(role.role, role.article, role.published or "") for role in roles], screen)
+        yield from lines(columns, [(role.role, role.article, role.display or "") for role in roles], screen)

@@ -30,6 +30,8 @@ class Era(NamedTuple):
     """``first`` and ``last`` bound the Gregorian years that can be named in it.
 
     ``first_day`` and ``last_day`` bound its days, as EDTF: an era of a reign begins within a year.
+    ``written`` is when a text that names a year of it can have been written, as an EDTF interval: from
+    the announcement on, ``None`` where nobody announced it.
     """
 
     calendar: str
@@ -42,6 +44,7 @@ class Era(NamedTuple):
     id: str
     first_day: str
     last_day: str
+    written: str | None = None
 
     def year(self, number: int) -> int | None:
         """The Gregorian year of a year of the era, ``None`` if the era has no such year."""
@@ -68,7 +71,11 @@ class Calendar(NamedTuple):
     ``first_day`` or after ``last_day`` are not shown in it. ``table`` is the file, for what only one
     calendar has.
 
-    ``used`` is the EDTF interval of its use. ``own_months``: its months have names of their own, which
+    ``used`` is the EDTF interval of its use: the days that people lived by it. ``written`` is another
+    thing, when a text that counts in it can have been written, as an EDTF interval; ``None`` where it has
+    no known beginning. It opens with the announcement and does not close with the use: Juche 49 is 1960, but
+    a text that says so is of 1997 or later, and may be of today. For a calendar with months of its own it
+    is that of their names. ``own_months``: its months have names of their own, which
     ``month_spellings`` gives by language as lists of spellings, from the first month on. ``own_era`` names
     its years then. ``markers``, by language, say that a date of Gregorian months is one of this calendar.
     """
@@ -83,6 +90,7 @@ class Calendar(NamedTuple):
     last_day: str | None
     table: Mapping[str, Any]
     used: str | None
+    written: str | None
     own_months: bool
     month_spellings: Mapping[str, tuple[tuple[str, ...], ...]]
     own_era: OwnEra | None
@@ -151,7 +159,7 @@ def _read(name: str) -> Calendar:
     found = table("calendars", name)
     return Calendar(
         id=name,
-        eras=tuple(_era(name, era) for era in found.get("eras", ())),
+        eras=tuple(_era(name, era, found.get("written")) for era in found.get("eras", ())),
         icu=found.get("icu"),
         gregorian_months=found["gregorian_months"],
         show=found.get("show", {}),
@@ -159,6 +167,7 @@ def _read(name: str) -> Calendar:
         last_day=found.get("last_day"),
         table=found,
         used=found.get("used"),
+        written=found.get("written"),
         own_months=found.get("own_months", not found["gregorian_months"]),
         month_spellings=_month_spellings(found),
         own_era=_own_era(found["era"]) if "era" in found else None,
@@ -167,7 +176,7 @@ def _read(name: str) -> Calendar:
     )
 
 
-def _era(name: str, table: dict[str, Any]) -> Era:
+def _era(name: str, table: dict[str, Any], written: str | None) -> Era:
     first, last = table.get("first", -9999), table.get("last", 9999)
     return Era(
         calendar=name,
@@ -180,6 +189,7 @@ def _era(name: str, table: dict[str, Any]) -> Era:
         id=table.get("id", name),
         first_day=table.get("first_day", format_date(first, 1, 1)),
         last_day=table.get("last_day", format_date(last, 12, 31)),
+        written=table.get("written", written),
     )
 
 

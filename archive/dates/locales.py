@@ -15,7 +15,7 @@ __all__ = ["PARTS", "Text", "load", "parent", "read_file"]
 
 PARTS: Final = (
     *("date_formats", "datetime_skeletons", "interval_formats"),
-    *("months", "quarters", "eras", "default_numbering_system"),
+    *("months", "days", "quarters", "eras", "default_numbering_system"),
 )
 """What of a locale this room uses."""
 

@@ -360,3 +360,27 @@ def test_examples_in_the_documentation(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]  # a module, by its parameters
     assert result.attempted > 0
     assert result.failed == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "era", "written"),
+    [
+        ("juche", "juche", "1997-07-08/.."),  # counted back to 1912, written since the decree
+        ("roc", "before-roc", "1912-01-01/.."),  # names earlier years, which nobody named so before
+        ("japanese", "reiwa", "2019-04-01/.."),  # a month before its first day
+        ("japanese", "heisei", "1989-01-07/.."),
+        ("buddhist", "buddhist", None),
+    ],
+)
+def test_when_texts_count_in_an_era(name: str, era: str, written: str | None) -> None:
+    found = {item.id: item.written for item in calendar(name).eras}
+    assert found[era] == written
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_texts_name_what_has_been_announced(name: str) -> None:
+    """What opens with an announcement stays open: anybody may count in an old calendar."""
+    found = calendar(name)
+    for written in (found.written, *(era.written for era in found.eras)):
+        value = None if written is None else parse(written)
+        assert value is None or (value.start, value.end) == ("given", "open")

@@ -47,7 +47,7 @@ def axis(line: "Timeline", screen: Terminal) -> Iterator[str]:
     labels = [one_line(mark.display) for mark in (*line.marks, *line.undated)]
     margin = max(map(measure, labels))
     if screen.width is not None:
-        margin = min(margin, max(screen.width // 3, _NARROWEST))
+        margin = min(margin, max(screen.width * 2 // 5, _NARROWEST))
     room = _PIPED if screen.width is None else max(screen.width - margin - len(_GAP), _NARROWEST)
     if line.marks:
         yield from _scale(line, margin, room, signs, screen)
@@ -57,7 +57,7 @@ def axis(line: "Timeline", screen: Terminal) -> Iterator[str]:
         yield f"{head}{_GAP}{_drawn(mark, room, signs, screen)}".rstrip()
     if any(mark.published for mark in line.marks):
         yield ""
-        yield screen.faint(f"{signs.own_day} {signs.own_span} the date of the article itself")
+        yield from screen.paragraph(f"{signs.own_day} {signs.own_span} the date of the article itself")
 
 
 def _drawn(mark: "Mark", room: int, signs: _Signs, screen: Terminal) -> str:
@@ -77,38 +77,27 @@ def _drawn(mark: "Mark", room: int, signs: _Signs, screen: Terminal) -> str:
 
 def _scale(line: "Timeline", margin: int, room: int, signs: _Signs, screen: Terminal) -> Iterator[str]:
     """The names of the units, and under them the rule with a tick for each that is named."""
-    named = _named(line, room)
     rule = [signs.rule] * room
     names, used = "", 0
-    for tick in named:
+    for tick in _named(line, room):
         column = min(int(tick.at * room), room - 1)
         rule[column] = signs.tick
-        label = one_line(tick.display)
-        if column >= used and (column + measure(label) <= room or not names):
-            names += " " * (column - used) + screen.isolated(label)
+        label = clip(one_line(tick.display), room)
+        if not names:  # one is always named, if need be a little before its place
+            column = min(column, room - measure(label))
+        if used <= column <= room - measure(label):
+            names += " " * (column - used) + screen.isolated(label) + " "
             used = column + measure(label) + 1
-            names += " "
     indent = " " * (margin + len(_GAP))
     yield (indent + screen.faint(names.rstrip())).rstrip()
     yield indent + screen.faint("".join(rule))
 
 
 def _named(line: "Timeline", room: int) -> Sequence["Tick"]:
-    """The ticks that leave each other room for their names: round ones, of years and decades."""
+    """The ticks that leave each other room for their names: the round ones."""
     widest = max(measure(one_line(tick.display)) for tick in line.ticks) + len(_GAP)
-    apart = room / len(line.ticks)
     steps = _STEPS.get(line.scale, _DECIMAL)
-    step = next((step for step in steps if step * apart >= widest), steps[-1])
-    found = [tick for place, tick in enumerate(line.ticks) if _number(tick, place, line.scale) % step == 0]
-    return found or line.ticks[:1]
-
-
-def _number(tick: "Tick", place: int, scale: str) -> int:
-    """The units counted through, so that those that can be divided by the step are the round ones."""
-    if scale == "day":
-        return place
-    sign = -1 if tick.edtf.startswith("-") else 1
-    year, *rest = tick.edtf.lstrip("-").split("-")
-    if scale == "month":
-        return sign * int(year) * 12 + int(rest[0]) - 1
-    return sign * int(year) // {"year": 1, "decade": 10, "century": 100}[scale]
+    step = next((step for step in steps if step * room / len(line.ticks) >= widest), steps[-1])
+    if line.scale == "day":
+        return line.ticks[::step]
+    return [tick for tick in line.ticks if tick.number % step == 0] or line.ticks[:1]

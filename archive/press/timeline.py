@@ -10,7 +10,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from archive.article import Article
 from archive.dates.calendar import calendar as calendar_of
-from archive.edtf import day_number, format_date, from_day_number, parse
+from archive.dates.conversion import from_day, month_days, year_days
+from archive.edtf import format_date, from_day_number, parse
 from archive.errors import UsageError
 from archive.index.fields import Bucket
 from archive.press.searching import Searching
@@ -30,6 +31,7 @@ _SCALES: Final[tuple[tuple[int, Scale], ...]] = (
 )
 """Each scale with the longest span of days that it serves; centuries serve the rest."""
 
+_YEARS: Final = {"year": 1, "decade": 10, "century": 100}
 _MOST_MONTHS: Final = 36
 _MOST_YEARS: Final = 60
 _MOST_FILLED: Final = 120
@@ -53,11 +55,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """Where on the axis a unit of its scale begins."""
+    """Where on the axis a unit of its scale begins.
+
+    ``number`` counts the units through in the reader's calendar: those that ten divides are the round ones.
+    """
 
     edtf: str
     display: str
     at: float
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +115,8 @@ def timeline(searching: Searching, article: Article) -> Timeline:
         marks = tuple(_mark(searching, item, 0, 0) for item in found)
         return Timeline(id=article.id, scale="day", first=None, last=None, ticks=(), marks=(), undated=marks)
     scale = _scale(max(days) - min(days) + 1)
-    starts = _starts(min(days), max(days), scale)
-    first, end = starts[0], starts[-1]
+    units = _units(min(days), max(days), scale, searching.calendar)
+    first, end = units[0].first, units[-1].last + 1
     marks = tuple(_mark(searching, item, first, end) for item in found)
     return Timeline(
         id=article.id,
@@ -118,9 +124,13 @@ def timeline(searching: Searching, article: Article) -> Timeline:
         first=_day(first),
         last=_day(end - 1),
         ticks=tuple(
-            Tick(edtf=edtf, display=searching.show(edtf), at=(start - first) / (end - first))
-            for start in starts[:-1]
-            for edtf in [_tick(start, scale, searching.calendar)]
+            Tick(
+                edtf=unit.edtf,
+                display=searching.show(unit.edtf),
+                at=(unit.first - first) / (end - first),
+                number=unit.number,
+            )
+            for unit in units
         ),
         marks=tuple(mark for mark in marks if mark.start is not None or mark.end is not None),
         undated=tuple(mark for mark in marks if mark.start is None and mark.end is None),
@@ -164,30 +174,48 @@ def _scale(days: int) -> Scale:
     return next((scale for most, scale in _SCALES if days <= most), "century")
 
 
-def _starts(first: int, last: int, scale: Scale) -> list[int]:
-    """The first days of the units from that in which the first day lies to the one after the last day's."""
-    year, month, _ = from_day_number(first)
+class _Unit(NamedTuple):
+    """A unit of the scale. ``edtf`` is what names its beginning: a day, a month or a year."""
+
+    first: int
+    last: int
+    number: int
+    edtf: str
+
+
+def _units(first: int, last: int, scale: Scale, calendar: str) -> list[_Unit]:
+    """The units in which the days from first to last lie, of the calendar where it has them all."""
     if scale == "day":
-        return list(range(first, last + 2))
-    starts = []
-    length = {"month": 1, "year": 1, "decade": 10, "century": 100}[scale]
-    year = year // length * length
-    month = month if scale == "month" else 1
-    while True:
-        starts.append(day_number(year, month, 1))
-        if starts[-1] > last:
-            return starts
+        return [_Unit(day, day, day, _day(day)) for day in range(first, last + 1)]
+    if not calendar_of(calendar).gregorian_months:
+        try:
+            return list(_walk(first, last, scale, calendar))
+        except ValueError:  # the calendar has not all of these days
+            pass
+    return list(_walk(first, last, scale, "gregorian"))
+
+
+def _walk(first: int, last: int, scale: Scale, calendar: str) -> Iterator[_Unit]:
+    day = first
+    while day <= last:
+        _, year, month, _ = from_day(calendar, day)
         if scale == "month":
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+            start, end = month_days(calendar, year, month)
+            yield _Unit(start, end, year * 12 + month - 1, _named(start, end, scale, calendar))
         else:
-            year += length
+            length = _YEARS[scale]
+            year = year // length * length
+            start, end = year_days(calendar, year)
+            named = _named(start, end, scale, calendar)
+            end = year_days(calendar, year + length - 1)[1]
+            yield _Unit(start, end, year // length, named)
+        day = end + 1
 
 
-def _tick(day: int, scale: Scale, calendar: str) -> str:
-    """What names a unit: its month or its year, or, in a calendar that has others, its first day."""
-    if scale == "day" or not calendar_of(calendar).gregorian_months:
-        return _day(day)
-    year, month, _ = from_day_number(day)
+def _named(first: int, last: int, scale: Scale, calendar: str) -> str:
+    if calendar != "gregorian":
+        return f"{_day(first)}/{_day(last)}"
+    year, month, _ = from_day_number(first)
     return format_date(year, month if scale == "month" else None)
 
 

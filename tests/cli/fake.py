@@ -106,7 +106,8 @@ TIMELINE = Timeline(
     first="1960-01-01",
     last="1999-12-31",
     ticks=tuple(
-        Tick(edtf=f"19{tens}0", display=f"19{tens}0", at=place / 4) for place, tens in enumerate((6, 7, 8, 9))
+        Tick(edtf=f"19{tens}0", display=f"19{tens}0", at=place / 4, number=190 + tens)
+        for place, tens in enumerate((6, 7, 8, 9))
     ),
     marks=(
         Mark(

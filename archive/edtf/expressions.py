@@ -14,7 +14,7 @@ __all__ = ["LONG_YEAR", "parse"]
 
 _LONGEST: Final = 1000  # characters; each XXXX of a set costs 10,000 years
 # Those that most dates need are compiled now, the others when they are first used.
-_PLAIN: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+_PLAIN: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?([?~%]?)")
 _MOMENT: Final = (
     r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}"
     r"(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?"
@@ -61,7 +61,7 @@ def _date(text: str) -> tuple[Edtf, int]:
     return _plain(text, *plain.groups()) if plain else _extended(text)
 
 
-def _plain(text: str, year: str, month: str | None, day: str | None) -> tuple[Edtf, int]:
+def _plain(text: str, year: str, month: str | None, day: str | None, mark: str) -> tuple[Edtf, int]:
     number = int(year)
     precision: Precision
     if month is None:
@@ -76,7 +76,16 @@ def _plain(text: str, year: str, month: str | None, day: str | None) -> tuple[Ed
             last = first
         else:
             raise ValueError(f"{text!r} is no date of the calendar")
-    return Edtf(text=text, first=first, last=last, precision=precision, level=0), first
+    value = Edtf(
+        text=text,
+        first=first,
+        last=last,
+        precision=precision,
+        level=1 if mark else 0,
+        approximate=mark in {"~", "%"},
+        uncertain=mark in {"?", "%"},
+    )
+    return value, first
 
 
 def _extended(text: str) -> tuple[Edtf, int]:

@@ -82,9 +82,11 @@ def within(a: Edtf, b: Edtf) -> Answer:
     >>> [within(parse(text), parse("1966")) for text in ("1966-10", "196X", "1967", "1960/1970")]
     ['yes', 'possible', 'no', 'possible']
     """
-    mine, others = runs(a), runs(b, *hull(a))
+    mine, others = _days(a, b)
     shared = common_runs(mine, others)
-    return _answer(a, b, always=shared == mine, never=not shared)
+    first, last = hull(a)
+    reaches = hull(b)[0] <= first and last <= hull(b)[1]  # else days of a were left out
+    return _answer(a, b, always=reaches and shared == mine, never=not shared)
 
 
 def overlaps(a: Edtf, b: Edtf) -> Answer:

@@ -30,6 +30,7 @@ __all__ = [
     "pattern",
     "quarter_name",
     "skeleton",
+    "weekday_names",
 ]
 
 
@@ -172,6 +173,17 @@ def month_names(tag: str) -> dict[str, int]:
             for month, name in data(where, "months", context, width).items():
                 found.setdefault(name.strip(" .\u200f"), set()).add(month)
     return {name: months.pop() for name, months in found.items() if len(months) == 1}
+
+
+@cache
+def weekday_names(tag: str) -> dict[str, int]:
+    """The full names of the days of the week, Monday 0 to Sunday 6; none of an unknown language."""
+    try:
+        where = locale(tag)
+    except UsageError:
+        return {}
+    contexts = (data(where, "days", context, "wide") or {} for context in ("format", "stand-alone"))
+    return {name: day for names in contexts for day, name in names.items()}
 
 
 def order(where: "Locale") -> str:

@@ -1,7 +1,7 @@
 """Dates in running text: only those that the text states."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from archive import edtf
@@ -10,6 +10,7 @@ from archive.dates import language as languages
 from archive.dates.grammar import Grammar, grammar
 from archive.dates.lone import Lone
 from archive.dates.numerals import number
+from archive.dates.relative import with_relative
 from archive.dates.value import Frame, Stated, nearest, read
 
 __all__ = ["Found", "find", "scan"]
@@ -31,7 +32,7 @@ def find(
     language: str,
     *,
     reference: str | None = None,
-    relative: bool = False,  # noqa: ARG001  # until the words that it asks for are read
+    relative: bool = False,
 ) -> list[DateMention]:
     """Every date that the text states, in order, none within another.
 
@@ -45,7 +46,9 @@ def find(
     """
     frame = Frame(languages.order(language), _day(reference))
     words = grammar(languages.base(language))
-    found = list(scan(text, words, frame))
+    found: Iterable[tuple[int, int, Stated]] = scan(text, words, frame)
+    if relative:
+        found = with_relative(found, text, languages.base(language), reference)
     return [
         DateMention(
             edtf=stated.edtf,

@@ -132,10 +132,11 @@ def _ranged(form: str, *, yearless: bool = False) -> list[str]:
     """A form with its ranges before it: from a day to one of another month, from day to day; and the same
     day of the Julian calendar with that of the Gregorian one in brackets.
 
-    Only where day and month stand before the year; other forms write their ranges out.
+    Only where day and month stand before the year; other forms write their ranges out, and one that looks
+    ahead for its month or year has none.
     """
     found = list(_DATE_PART.finditer(form))
-    if not found or "{join}" in form or "{month}" not in form:
+    if not found or "{join}" in form or "(?=" in form or "{month}" not in form:
         return [form]
     if not yearless and form.index("{year}") < found[-1].start():
         return [form]

@@ -31,6 +31,10 @@ TEMPLATE: Final = """\
 # The languages that this collection is in. They are preferred when a short text could be several.
 # languages = ["en", "ko"]
 
+# Whether the dates of a text include those that only the article's own date makes clear: "yesterday",
+# "last Friday", "this year". After a change, 'pressmark reprocess' applies it to what is in the archive.
+# relative_dates = false
+
 # Worker processes of an ingest; 0 takes one a processor.
 # jobs = 0
 
@@ -48,6 +52,7 @@ class Settings(NamedTuple):
     locale: str | None = None
     calendar: str = "gregorian"
     languages: tuple[str, ...] = ()
+    relative_dates: bool = False
     jobs: int = 0
     max_document_bytes: int = 100_000_000
     max_unpacked_bytes: int = 20_000_000_000
@@ -129,6 +134,7 @@ _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "locale": str,
     "calendar": str,
     "languages": list,
+    "relative_dates": bool,
     "jobs": int,
     "max_document_bytes": int,
     "max_unpacked_bytes": int,
@@ -145,7 +151,7 @@ def _settings(text: str, file: Path) -> Settings:
             raise UsageError(
                 f"{file}: unknown setting {name!r}; known are {', '.join(sorted(Settings._fields))}"
             )
-        if not isinstance(value, _KINDS[name]) or isinstance(value, bool):
+        if not isinstance(value, _KINDS[name]) or isinstance(value, bool) != (_KINDS[name] is bool):
             raise UsageError(f"{file}: {name} has the wrong type")
     if "languages" in data:
         data["languages"] = tuple(str(item) for item in data["languages"])

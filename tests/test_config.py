@@ -57,6 +57,7 @@ def test_creating_twice_keeps_settings(tmp_path: Path) -> None:
     [
         ("locale = 3", "locale has the wrong type"),
         ("jobs = true", "jobs has the wrong type"),
+        ("relative_dates = 1", "relative_dates has the wrong type"),
         ("colour = 1", "unknown setting 'colour'"),
         ("locale =", "not valid TOML"),
     ],

@@ -119,7 +119,7 @@ class _Builder:
         self.data = data
         self.meanings: dict[str, Meaning] = {}
         self.roles: dict[str, tuple[tuple[str, str], ...]] = {}
-        self.openings: set[str] = set()
+        self.openings: dict[str, set[str]] = {}
         self.patterns: list[str] = []
         self._groups: list[tuple[str, str]] = []
         self._count = 0
@@ -246,9 +246,7 @@ class _Builder:
         for form in sorted(_choices(spelled), key=len, reverse=True):
             self._open(form, extra)
             exact = form.startswith("=")
-            pattern = _PLACE.sub(
-                lambda match: self._place(match[1], extra), _quotes(blanks(form.removeprefix("=")))
-            )
+            pattern = _PLACE.sub(lambda match: self._place(match[1], extra), _regex(form.removeprefix("=")))
             patterns.append(f"(?-i:{pattern})" if exact else pattern)
         name = f"f{len(self.meanings)}"
         self.meanings[name] = meaning
@@ -277,38 +275,47 @@ class _Builder:
     # -- where a form can start ----------------------------------------------------------------------
 
     def _open(self, form: str, extra: Mapping[str, list[str]]) -> None:
+        """Note the words that a form opens with, or the names and what must follow them."""
         match = _PLACE.match(form)
-        if match is None:
-            self.openings.update(_cased(_literal(form)))
-        elif match[1] in extra:
-            self.openings.update(case for word in extra[match[1]] for case in _cased(_literal(word)))
-        elif match[1] in {"n", "d"}:
-            self.openings.add("\\d")
-            blank = " " if self.words.spaced else ""
-            words = self.numbers if match[1] == "n" else ()
-            self.openings.update(case + blank for word in words for case in _cased(word))
-        else:
-            if match[1] == "month" and "month_number" in self.data:
-                self.openings.update({"\\d", *"一二三四五六七八九十"})
-            names = self._places[match[1]][1]
-            self.openings.update(case for name in names for case in _cased(name))
+        if match is not None:
+            rest = self._plain(form[match.end() :], extra)
+            names = extra.get(match[1]) or [match[1]]
+            for name in names:
+                self.openings.setdefault(name if match[1] in extra else f"{{{name}}}", set()).add(rest)
+            return
+        literal = _literal(form)
+        follows = _PLACE.match(form, len(literal))
+        rest = self._plain(follows[0], extra) if follows and follows[1] in {"n", "d"} else ""
+        self.openings.setdefault(literal, set()).add(rest)
+
+    def _plain(self, form: str, extra: Mapping[str, list[str]]) -> str:
+        """A part of a form without groups."""
+        groups, self._groups = self._groups, []
+        pattern = _PLACE.sub(lambda match: self._place(match[1], extra), _regex(form))
+        self._groups = groups
+        return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
     def _starts(self) -> str:
         """One expression for the first character of every form; see :mod:`archive.dates.grammar`."""
-        kept: list[str] = []
-        for opening in sorted(self.openings):
-            if not kept or not opening.startswith(kept[-1]):
-                kept.append(opening)
-        first = {opening[0] for opening in kept if not opening.startswith("\\")}
-        digit = "\\d" if any(opening.startswith("\\d") for opening in kept) else ""
-        tree: dict[str, list[str]] = {}
-        for opening in kept:
-            if not opening.startswith("\\"):
-                tree.setdefault(opening[0], []).append(_pattern(opening[1:]))
-        branches = [f"{re.escape(char)}(?:{'|'.join(rests)})" for char, rests in tree.items()]
-        if digit:
-            branches.append(r"\d{1,2}(?!\d)(?<![\d.,:/$€£-].)")
-        return rf"[{digit}{re.escape(''.join(sorted(first)))}]{self._start}(?<=(?=(?:{'|'.join(branches)})).)"
+        tree: dict[str, set[str]] = {}
+        numbers: set[str] = set()
+        for opening, rests in self.openings.items():
+            rest = "" if "" in rests else f"(?i:{'|'.join(sorted(rests))})"
+            place = _PLACE.fullmatch(opening)
+            names: Iterable[str] = (opening,)
+            if place is not None and place[1] in {"n", "d"}:
+                numbers.add(rf"(?<![\d.,:/$€£-])\d{{1,2}}(?!\d){rest}")
+                names = self.numbers if place[1] == "n" else ()
+            elif place is not None:
+                names = self._places[place[1]][1]
+                if place[1] == "month" and "month_number" in self.data:
+                    numbers.add(rf"\d{{1,2}}\s?{self.data['month_number']}{rest}")
+            for name in names:
+                for case in _cased(name):
+                    tree.setdefault(case[0], set()).add(_pattern(case[1:]) + rest)
+        branches = [f"{re.escape(char)}(?:{'|'.join(sorted(rests))})" for char, rests in sorted(tree.items())]
+        first = ("\\d" if numbers else "") + re.escape("".join(sorted(tree)))
+        return rf"[{first}]{self._start}(?<=(?=(?:{'|'.join([*branches, *sorted(numbers)])})).)"
 
 
 def _kind(form: str) -> Kind:
@@ -347,6 +354,10 @@ def _cased_any(names: Iterable[str]) -> str:
 
 def _pattern(name: str) -> str:
     return _quotes(re.escape(name).replace(r"\ ", SPACE))
+
+
+def _regex(form: str) -> str:
+    return _quotes(blanks(form))
 
 
 def _quotes(pattern: str) -> str:

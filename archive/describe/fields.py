@@ -111,7 +111,12 @@ class Case:
         """The dates that the text states, its dateline apart; the article's own completes them."""
         dateline = self.layout.dateline
         skip = range(dateline.start, dateline.end) if dateline else range(0)
-        found = dates.find(self.text, self.language, reference=published.edtf if published else None)
+        found = dates.find(
+            self.text,
+            self.language,
+            reference=published.edtf if published else None,
+            relative=self.tools.relative_dates,
+        )
         return tuple(item for item in found if item.start not in skip)
 
     def persons(self, authors: tuple[Author, ...]) -> tuple[tuple[Author, ...], tuple[Person, ...], str]:

@@ -16,11 +16,15 @@ Overrides = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toolkit:
-    """The knowledge that a description draws on. ``languages`` are those of the collection."""
+    """The knowledge that a description draws on. ``languages`` are those of the collection.
+
+    ``relative_dates`` asks for the dates that only the article's own makes clear ("yesterday").
+    """
 
     profiles: Profiles
     register: Register
     languages: tuple[str, ...] = ()
+    relative_dates: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

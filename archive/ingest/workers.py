@@ -40,11 +40,12 @@ AHEAD = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """Where the knowledge lies that a worker loads once."""
+    """Where the knowledge lies that a worker loads once, and what the home's settings ask for."""
 
     sources: Path | None = None
     register: Path | None = None
     languages: tuple[str, ...] = ()
+    relative_dates: bool = False
 
     def tools(self) -> Toolkit:
         """The knowledge, loaded once a process: a database must not be used across a fork."""
@@ -54,7 +55,12 @@ class Workshop:
 @cache
 def _tools(workshop: Workshop, _process: int) -> Toolkit:
     register = Register.open(workshop.register) if workshop.register else Register.compile(None)
-    return Toolkit(profiles=profiles(workshop.sources), register=register, languages=workshop.languages)
+    return Toolkit(
+        profiles=profiles(workshop.sources),
+        register=register,
+        languages=workshop.languages,
+        relative_dates=workshop.relative_dates,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

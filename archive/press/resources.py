@@ -101,6 +101,7 @@ class Resources:
             sources=sources if sources.is_dir() else None,
             register=self.register_file(),
             languages=self.home.settings.languages,
+            relative_dates=self.home.settings.relative_dates,
         )
 
     def jobs(self, option: int | None) -> int:

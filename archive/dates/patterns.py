@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from archive.dates import cldr
@@ -15,12 +16,10 @@ __all__ = [
     "Patterns",
     "Unit",
     "common_year",
-    "fields_of",
-    "interval",
     "join",
     "month_alone",
     "month_and_day",
-    "text_of",
+    "separator",
 ]
 
 Unit: TypeAlias = Literal["day", "month", "quarter", "year"]
@@ -32,7 +31,6 @@ _ABBREVIATED: Final = re.compile(r"(?<![ML])([ML])\1\1(?![ML])")
 _WORD_APART: Final = re.compile(r"\s[^\W\d]+\.?")
 _FORMATS: Final = {"month": ("yMMMM", "MMMM y"), "quarter": ("yQQQQ", "QQQQ y"), "year": ("y", "y")}
 _INTERVALS: Final = {"day": ("yMMMMd", "yMMMd"), "month": ("yMMMM", "yMMM"), "year": ("y",)}
-_WITH_ERA: Final = {"day": ("GyMMMd",), "month": ("GyMMM",), "year": ("Gy",)}
 
 
 def join(where: "Locale", first: str, last: str) -> str:
@@ -77,7 +75,7 @@ class Patterns(NamedTuple):
     def span(self, first: int, last: int, unit: Unit) -> str:
         start, end = self.fields(first), self.fields(last)
         differs = next((field for field, a, b in zip("yMd", start, end, strict=True) if a != b), None)
-        parts = interval(self.where, unit, differs) if differs and start[0] > 0 else None
+        parts = _interval(self.where, unit, differs) if differs and start[0] > 0 else None
         if parts is None:
             return join(self.where, self.one(first, unit), self.one(last, unit))
         return (self._filled(parts[0], first) + self._filled(parts[1], last)).strip()
@@ -132,20 +130,37 @@ def _fill(
 # -- intervals -------------------------------------------------------------------------------------
 
 
-def interval(where: "Locale", unit: Unit, differs: str, *, era: bool = False) -> tuple[str, str] | None:
+def _interval(where: "Locale", unit: Unit, differs: str) -> tuple[str, str] | None:
     """The two parts of CLDR's format of an interval, by the largest field that differs; months in full.
 
     ``None`` if CLDR has none, or one that would leave out of an end what differs.
     """
-    for skeleton in (_WITH_ERA if era else _INTERVALS).get(unit, ()):
+    for skeleton in _INTERVALS.get(unit, ()):
         parts = _parts(cldr.interval(where, skeleton, differs))
-        if parts and all(differs in fields_of(part) for part in parts):
+        if parts and all(differs in _fields(part) for part in parts):
             first, last = (_ABBREVIATED.sub(r"\1\1\1\1", part) for part in parts)
             return first, last
     return None
 
 
-def fields_of(text: str) -> str:
+def separator(where: "Locale", unit: Unit, differs: str) -> str:
+    """What CLDR writes between the ends of such an interval, without what belongs to the first end."""
+    between = cldr.joined(where).format("", "")
+    parts = _interval(where, unit, differs)
+    if parts is None:
+        return between
+    first, last = map(cldr.pattern, parts)
+    if first[-1].letter:
+        return between
+    field = first[-2].letter if len(first) > 1 else ""
+    behind = next((b.text for a, b in pairwise(last) if field and a.letter == field), "")
+    text = first[-1].text
+    while text and behind and text[0] == behind[0] and not text[0].isspace():
+        text, behind = text[1:], behind[1:]
+    return text or between
+
+
+def _fields(text: str) -> str:
     """The fields of a pattern, each by one letter; a month is M."""
     return "".join(piece.letter for piece in cldr.pattern(text)).replace("L", "M")
 
@@ -160,11 +175,11 @@ def _parts(found: tuple[str, ...]) -> tuple[str, str] | None:
     letters = [piece.letter.replace("L", "M") for piece in pieces]
     for place, letter in enumerate(letters):
         if letter and letter in letters[:place]:
-            return text_of(pieces[:place]), text_of(pieces[place:])
+            return _text(pieces[:place]), _text(pieces[place:])
     return None
 
 
-def text_of(pieces: cldr.Pattern) -> str:
+def _text(pieces: cldr.Pattern) -> str:
     """The pattern of these pieces; the reverse of :func:`archive.dates.cldr.pattern`."""
     return "".join(piece.text if piece.letter else _quoted(piece.text) for piece in pieces)
 

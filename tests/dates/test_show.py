@@ -90,6 +90,17 @@ def test_days_are_written_as_icu_writes_them(calendar: str) -> None:
     assert list(differences(calendar, days=200)) == []
 
 
+@pytest.mark.parametrize("calendar", calendars())
+@pytest.mark.parametrize(
+    "locale", ["en", "ko", "ar-EG", "fa", "zh-Hant", "th", "he", "my", "vi", "hu", "lt", "sw"]
+)
+def test_no_two_spans_look_alike(calendar: str, locale: str) -> None:
+    ends = ["1960-08-03", "1960-08-13", "1960-09-03", "1960-09-13", "1961-08-03", "1961-12-13", "1989-08-03"]
+    spans = [f"{first}/{last}" for place, first in enumerate(ends) for last in ends[place + 1 :]]
+    spans += ["1960-08/1960-09", "1960-08/1961-08", "1960-08/1989-08", "1960/1961", "1960/1989", "1961/1989"]
+    assert len({show(edtf, locale=locale, calendar=calendar) for edtf in spans}) == len(spans)
+
+
 WORD_KEYS = {
     "approximate", "century", "decade", "from_unknown", "halves", "inflected", "seasons", "since",
     "to_unknown", "uncertain", "until",

@@ -11,7 +11,7 @@ from archive.dates.grammar import Grammar, grammar
 from archive.dates.lone import Lone
 from archive.dates.numerals import number
 from archive.dates.relative import with_relative
-from archive.dates.value import Frame, Stated, nearest, read
+from archive.dates.value import Frame, Stated, read
 
 __all__ = ["Found", "find", "scan"]
 
@@ -92,7 +92,9 @@ def scan(text: str, words: Grammar, frame: Frame) -> Iterator[Found]:
                 listed_after = found[-1].end if found else listed_after
                 end = match.end()
                 continue
-        alone = _year_alone(text, at, listed_after, words) or _month_alone(text, at, words, frame)
+        alone = _year_alone(text, at, listed_after, words) or _month_alone(
+            text, at, listed_after, words, frame
+        )
         if alone is not None:
             listed_after = end = alone.end
             yield alone
@@ -141,15 +143,13 @@ def _parts(match: re.Match[str], words: Grammar) -> tuple[dict[str, str], dict[s
     return parts, spans
 
 
-def _month_alone(text: str, at: int, words: Grammar, frame: Frame) -> Found | None:
-    span = words.lone.month_alone(text, at) if frame.day is not None else None
-    if span is None or frame.day is None:
+def _month_alone(text: str, at: int, listed_after: int, words: Grammar, frame: Frame) -> Found | None:
+    match = words.lone.month_alone(text, at, listed_after) if frame.day is not None else None
+    if match is None:
         return None
-    name, month = words.months[" ".join(text[slice(*span)].casefold().split())]
-    date = nearest(month, None, frame.day, words.lone.offset(text, *span))
-    if name != "gregorian" or date is None:
-        return None
-    return Found(*span, Stated(date, completed=True))
+    parts = {"month": match["first"]} | ({"month2": match["second"], "to": "-"} if match["second"] else {})
+    stated = read(parts, words, frame, words.lone.offset(text, *match.span()))
+    return None if stated is None else Found(*match.span(), stated)
 
 
 def _year_alone(text: str, at: int, listed_after: int, words: Grammar) -> Found | None:

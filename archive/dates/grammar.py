@@ -16,7 +16,7 @@ from archive.dates import calendar, language
 from archive.dates.calendar import Era
 from archive.dates.conversion.names import month_names
 from archive.dates.lone import LoneYears, lone_years
-from archive.dates.placeholders import SPACE, Eras, Placeholders, alternatives
+from archive.dates.placeholders import SPACE, Eras, Placeholders, alternatives, quarters
 
 __all__ = ["Grammar", "grammar"]
 
@@ -27,6 +27,7 @@ _END: Final = r"(?!\d)(?![.,:/\-–]\d)"
 _ANY_ORDER: Final = ("{month} {day},? {year}", "{day}(?: |-){month},?(?: |-){year}")
 _DATE_PART: Final = re.compile(r"\{(?:day|month)\}")
 _PLACEHOLDER: Final = re.compile(r"\{([a-z0-9]+)\}")
+_LOOK_BEHIND: Final = re.compile(r"^(?:\(\?<[!=][^()]*\))+")
 _OPENING_WORDS: Final = re.compile(r"(?:\(\?:(?P<several>[^()\\\[\]]*)\)|(?P<one>[^\W\d_]+))")
 
 _NUMBERS: Final = frozenset(
@@ -124,8 +125,10 @@ def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> li
     if places.eras.before != "(?!)" or places.eras.after != "(?!)":
         found.append("{erayear}" + end)
     if loose:
-        found += [form + end for form in _ANY_ORDER]
-    return found + [ranged + end for form in words.yearless for ranged in _ranged(form, yearless=True)]
+        found += [form + end for form in (*_ANY_ORDER, "{shortera}")]
+    no_event = "".join(f"(?!{event})" for event in words.events)
+    found += [ranged + end + no_event for form in words.yearless for ranged in _ranged(form, yearless=True)]
+    return found + [form + end for form in words.yearless_periods if words.periods]
 
 
 def _ranged(form: str, *, yearless: bool = False) -> list[str]:
@@ -144,6 +147,8 @@ def _ranged(form: str, *, yearless: bool = False) -> list[str]:
     part = form[start:end]
     second = part.replace("{day}", "{day2}").replace("{month}", "{month2}")
     ranges = [f"{form[:start]}{part}{{join}}{second}{form[end:]}"]
+    if part == "{month}":
+        ranges.append(f"{form[:start]}{{month}}{{slash}}{{month2}}{form[end:]}")
     if "{day}" in form:
         ranges.append(form.replace("{day}", "{day}{join}{day2}"))
         dual = part.replace("{day}", "{dualday}").replace("{month}", "{dualmonth}")
@@ -159,8 +164,9 @@ def _numeric(words: language.Language, places: Placeholders, end: str) -> list[s
         forms.append(rf"{{shortera}}[.．]\s?{{m}}{dot}{{day}}[.．]?")
     if words.order == "YMD":
         forms.insert(0, rf"{{fouryear}}{dot}{{m}}{dot}{{day}}[.．]?")
-    forms += [rf"{{first}}{dot}{{second}}{dot}{{fouryear}}", "{first}{separator}{second}{same}{fouryear}"]
-    forms += ["{first}{separator}{second}{same}{short}(?![.]?[\\w/-])"]
+    forms += [rf"{{first}}{dot}{{second}}{dot}{{fouryear}}{{word}}"]
+    forms += ["{first}{separator}{second}{same}{fouryear}{word}"]
+    forms += ["{first}{separator}{second}{same}{short}{word}(?![.]?[\\w/-])"]
     return [rf"{form}(?:(?=T\d)|{end})" for form in forms]
 
 
@@ -178,9 +184,10 @@ class _Opening:
 
 
 def _opening(form: str) -> _Opening:
+    form = _LOOK_BEHIND.sub("", form)
     if match := _PLACEHOLDER.match(form):
         name = match[1]
-        both = name in {"year", "erayear", "ordinal"}
+        both = name in {"year", "erayear", "ordinal", "period"}
         return _Opening(number=name in _NUMBERS or both, word=name not in _NUMBERS or both, place=name)
     match = _OPENING_WORDS.match(form)
     if match is None:
@@ -206,7 +213,9 @@ def _starts(
         names.update(opens.literals)
         if opens.place == "period":
             names.update(words.periods)
-        elif opens.place == "ordinal":
+        elif opens.place == "quarter":
+            names.update(quarters(words))
+        elif opens.place in {"ordinal", "dayword"}:
             names.update(words.ordinals)
         elif opens.place == "decadeword":
             names.update(words.decade_words)

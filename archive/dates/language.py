@@ -21,17 +21,20 @@ A bare year, and a month alone:
 ``after``        what stands behind it, likewise
 ``not_before``   what may not stand before a bare year: it makes a number of it
 ``not_after``    what may not follow one
+``counted``      what may not follow one either, as the noun of a count, unless one of ``attributive`` words
+                 stands before it ("the 2008 elections")
 ``span_before``  words before two joined years or dates that make them ends of a range ("between", "from")
 ``about``        words before a year that make it approximate; ``about_after`` such words behind it
 ``first_year``   bare years before it are of another calendar or none (1000 if left out)
 ``month_before`` what stands before the name of a month alone and makes it one
+``events``       what follows a day without a year that names an event of some year ("the June 4 incident")
 ``last_year``, ``this_year``, ``next_year``   words beside a day or month without a year that tell its year
 
 Spans of time:
 
 ``decades``      forms of decades; ``decade_words`` = {word = number of the decade within its century}
 ``centuries``    forms of centuries; ``ordinals`` = {word = number}
-``period_forms`` forms of seasons, quarters and halves with their year
+``period_forms`` forms of seasons, quarters and halves with their year; ``yearless_periods`` without
 ``periods``      their names, by ``spring summer autumn winter quarter1 … quarter4 half1 half2``
 """
 
@@ -64,11 +67,14 @@ class Language(NamedTuple):
     after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()
     span_before: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     about_after: tuple[str, ...] = ()
     first_year: int = 1000
     month_before: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     last_year: tuple[str, ...] = ()
     this_year: tuple[str, ...] = ()
     next_year: tuple[str, ...] = ()
@@ -77,6 +83,7 @@ class Language(NamedTuple):
     centuries: tuple[str, ...] = ()
     ordinals: Mapping[str, int] = MappingProxyType({})
     period_forms: tuple[str, ...] = ()
+    yearless_periods: tuple[str, ...] = ()
     periods: Mapping[str, int] = MappingProxyType({})
 
 

@@ -24,6 +24,7 @@ _NO_YEAR_AFTER: Final = re.compile(
 _NO_YEAR_AFTER_UNSPACED: Final = re.compile(r"\s?[%°€$£¥₩‰]|['’]\d|\s?[-–—−/~〜～:.,]\s?\d|[a-zA-Z_]")
 _NO_YEAR_BEFORE: Final = re.compile(r"[$€£¥₩₽№#§@&=+*/\\_.,:<>^|-]\s?\Z|[\w'’]\Z")
 _LIVING_MEMORY: Final = range(1900, 2050)
+_COPYRIGHT: Final = re.compile(r"©\s?\Z")
 _OPENING: Final = re.compile(r"[(（\[]\s?\Z")
 _CLOSING: Final = re.compile(r"\s?[)）\],;]")
 
@@ -38,19 +39,26 @@ class Lone(NamedTuple):
 
 
 class LoneYears(NamedTuple):
-    """The expressions of one language; see :mod:`archive.dates.language` for what they hold."""
+    """The expressions of one language; see :mod:`archive.dates.language` for what they hold.
+
+    ``listing`` stands between two dates of a list, ``joining`` between the ends of a range.
+    """
 
     loose: bool
+    spaced: bool
     shape: re.Pattern[str]
     standing: tuple[int, int] | tuple[()]
     before: re.Pattern[str]
     span_before: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+    counted: re.Pattern[str]
+    attributive: re.Pattern[str]
     after: re.Pattern[str]
     about: re.Pattern[str]
     about_after: re.Pattern[str]
     listing: re.Pattern[str]
+    joining: re.Pattern[str]
     no_year_after: re.Pattern[str]
     month: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -68,8 +76,10 @@ class LoneYears(NamedTuple):
         left = text[max(0, at - _REACH) : at]
         spanned = self.span_before.search(left) is not None
         second = match["last"] or match["short"]
+        if match["word"] and not match["word2"] and not match["short"] and self.spaced:
+            second = None  # a year with its word, and a number that is perhaps none
         if second and (match["to"] or match["dash"] or spanned):
-            end, worded = match.end(), bool(match["word2"] or match["word"])
+            end, worded = match.end(), bool(match["word2"] or match["word3"] or match["word"])
         else:
             second, end, worded = None, match.end("single"), bool(match["word"])
         years: tuple[str, ...] = (match["first"], second) if second else (match["first"],)
@@ -89,13 +99,15 @@ class LoneYears(NamedTuple):
     ) -> bool:
         if self.not_after.match(text, end):
             return False
+        if self.counted.match(text, end) and not self.attributive.search(left):
+            return False
         if sure:
             return True
         if self.no_year_after.match(text, end) and not self.after.match(text, end):
             return False
-        if lead or self.before.search(left) or self.after.match(text, end):
+        if lead or self.before.search(left) or self.after.match(text, end) or _COPYRIGHT.search(left):
             return True
-        if self.not_before.search(left):
+        if self.not_before.search(left) and not _consecutive(years):
             return False
         if not self.loose and _OPENING.search(left) and _CLOSING.match(text, end):
             return len(years) > 1 or _value(years[0]) in _LIVING_MEMORY
@@ -104,12 +116,13 @@ class LoneYears(NamedTuple):
         low, high = self.standing
         return all(low <= _value(year) <= high for year in years if len(year) == 4)
 
-    def month_alone(self, text: str, at: int) -> tuple[int, int] | None:
-        """Where the name of a month ends that starts at ``at`` and stands alone."""
+    def month_alone(self, text: str, at: int, listed_after: int) -> re.Match[str] | None:
+        """The name of a month that starts at ``at`` and stands alone, or two that are joined."""
         match = self.month.match(text, at)
-        if match is None or not self.month_before.search(text[max(0, at - _REACH) : at]):
+        if match is None:
             return None
-        return match.span()
+        lead = self.month_before.search(text[max(0, at - _REACH) : at])
+        return match if lead or self._listed(text, at, listed_after) else None
 
     def offset(self, text: str, start: int, end: int) -> int | None:
         """By how much the year of a date without a year differs from the article's, where words tell."""
@@ -127,30 +140,37 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
     four = places.four
     to = blanks("|".join(("[-–—－]", *words.to)))
     both = blanks("|".join(words.and_)) or "(?!)"
+    apart = r"\w" if words.spaced else r"\d"
     shape = (
         rf"(?P<single>(?P<first>{four})(?P<word>{word})?)"
         rf"(?:{SPACE}?(?:(?P<to>{to})|(?P<and>{both})){SPACE}?(?P<last>{four})(?P<word2>{word})?(?!\d)"
-        rf"|(?P<dash>[-–—/])(?P<short>\d\d)(?![\w/]|[-–.,]\d))?"
+        rf"|(?P<dash>[-–—－/~〜～])(?P<short>\d\d)(?P<word3>{word})?(?![{apart}/]|[-–.,]\d))?"
     )
+    named = alternatives(name for name in months if not name.endswith("."))
     left = r"(?<!\w)" if words.spaced else ""
     gap = "(?: |-)" if words.spaced else " ?"
     return LoneYears(
         loose=loose,
+        spaced=words.spaced,
         shape=re.compile(shape),
         standing=() if loose else words.standing,
         before=_ending(words.before, left, gap),
         span_before=_ending(words.span_before, left, " "),
         not_before=_ending(words.not_before, left, " ?"),
         not_after=re.compile("|".join(map(blanks, words.not_after)) or "(?!)"),
+        counted=re.compile("|".join(map(blanks, words.counted)) or "(?!)"),
+        attributive=_ending(words.attributive, left, " "),
         after=re.compile("|".join(map(blanks, words.after)) or "(?!)"),
         about=_ending(words.about, left, " ?"),
         about_after=re.compile("|".join(map(blanks, words.about_after)) or "(?!)"),
         listing=re.compile(blanks(rf",? ?(?:{'|'.join(words.and_) or ','})? ?|, ?")),
+        joining=re.compile(rf"{SPACE}?(?:{to}){SPACE}?"),
         no_year_after=_NO_YEAR_AFTER if words.spaced else _NO_YEAR_AFTER_UNSPACED,
         month=re.compile(
-            f"(?:{alternatives(months)})" + (r"(?!\w)" if words.spaced else "") + r"(?!\.?\s?\d)"
+            rf"(?P<first>{named}){last}\.?"
+            rf"(?:{SPACE}?(?:/|{to}){SPACE}?(?P<second>{named}){last}\.?)?(?!\s?\d)"
         ),
-        month_before=_ending(words.month_before, left, " "),
+        month_before=_ending(words.month_before, left, gap),
         years_beside=tuple(
             (offset, _ending(names, left, " ?,? ?"), _beginning(names))
             for offset, names in ((-1, words.last_year), (0, words.this_year), (1, words.next_year))
@@ -167,6 +187,11 @@ def _ending(forms: Iterable[str], left: str, gap: str) -> re.Pattern[str]:
 def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
     found = "|".join(forms)
     return re.compile(blanks(rf",? ?(?:of |de |des )?(?i:{found})(?!\w)")) if found else re.compile("(?!)")
+
+
+def _consecutive(years: tuple[str, ...]) -> bool:
+    """Whether two years follow each other, as those of a season or a fiscal year do."""
+    return len(years) == 2 and (_value(years[0]) + 1 - _value(years[1])) % 100 == 0
 
 
 def _value(text: str) -> int:

@@ -40,7 +40,9 @@ def number(text: str) -> int | None:
     """
     if text.isdecimal():
         return int(text)
-    if not text or any(char not in CHINESE for char in text):
+    if not text:
+        return None
+    if any(char not in CHINESE for char in text):
         return _roman(text) or _hebrew(text)
     if not any(char in _TENS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))

@@ -2,17 +2,20 @@
 
 Each becomes a group with a *role*, so that a match can be read without knowing which form it was:
 
-``{day} {day2}``      number of a day, with the language's suffix
+``{day} {day2}``      number of a day, with the language's suffix; ``{dayword}`` a word for it (``ordinals``)
 ``{month} {month2}``  name of a month of any calendar; ``{othermonth}`` the same without a role
-``{m} {m2}``          number of a month
+``{m} {m2}``          number of a month; ``{rm}`` in Roman numerals
 ``{year}``            a year with the language's year word: four digits, or a year of an era, or both,
                       one of them in brackets
 ``{year2}``           four digits of the last year of a range, with the year word
+``{word}``            the language's year word, or nothing
 ``{winter}``          two digits of a second year, as in "winter 1986/87"
-``{period}``          name of a season, a quarter or a half of the year
-``{decade}``          four digits that name a decade; ``{shortdecade}`` two; ``{decadeword}`` a word
+``{period}``          name of a season, a quarter or a half of the year; ``{quarter}`` of no season
+``{decade}``          four digits that name a decade; ``{shortdecade}`` two; ``{decadeword}`` a word; the
+                      century of these two may be named too, as below
 ``{century}``         number of a century; ``{roman}`` in Roman numerals; ``{ordinal}`` in words;
                       each with ``2`` for the last of a range
+``{era}``             an era behind the number, ``{erabefore}`` one before it
 ``{join}``            what joins the two ends of a range, or two dates; ``{to}`` a range alone
 
 The others serve the forms that every language has. A blank is white space that may hold one line break.
@@ -24,7 +27,7 @@ from typing import Final, NamedTuple
 
 from archive.dates.language import Language
 
-__all__ = ["SPACE", "Eras", "Placeholders", "alternatives", "blanks"]
+__all__ = ["SPACE", "Eras", "Placeholders", "alternatives", "blanks", "quarters"]
 
 SPACE: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,4})"
 _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9]*)\}")
@@ -34,6 +37,7 @@ _HEBREW_YEAR: Final = r"(?:ה['׳]?)?[א-ת]{1,3}[\"״][א-ת](?![א-ת])"
 _HEBREW_NUMBER: Final = r"(?:[א-ת][\"״][א-ת]|[א-ת]['׳]?)"
 _MARK: Final = r"[\u200e\u200f]?"  # around the separators of numbers in Arabic and Hebrew
 _DASH: Final = "[-–—－]"
+_FIRST_QUARTER: Final = 33  # as EDTF counts
 _ROMAN: Final = "[IVXІХ]{1,6}(?![IVXІХ])"
 
 
@@ -76,6 +80,7 @@ class Placeholders:
             "century2": lambda: self._group("century2", self._two),
             "day": lambda: self._day("day"),
             "day2": lambda: self._day("day2"),
+            "dayword": lambda: self._group("day", alternatives(words.ordinals)),
             "dualday": lambda: self._day("dualday"),
             "dualmonth": lambda: self._month("dualmonth"),
             "decade": lambda: self._group("decade", f"{self.four[:-1]})" if "|" in self.four else r"\d{3}0"),
@@ -85,6 +90,7 @@ class Placeholders:
             "first": lambda: self._group("first", r"\d{1,2}"),
             "fouryear": lambda: self._group("year", self.four),
             "era": lambda: self._group("era", self.eras.after),
+            "erabefore": lambda: self._group("era", self.eras.before),
             "join": self._join,
             "m": lambda: self._group("m", self._two),
             "m2": lambda: self._group("m2", self._two),
@@ -95,15 +101,20 @@ class Placeholders:
             "ordinal2": lambda: self._group("ordinal2", alternatives(words.ordinals)),
             "othermonth": lambda: f"(?:{self._months})",
             "period": lambda: self._group("period", alternatives(words.periods)),
+            "quarter": lambda: self._group("period", alternatives(quarters(words))),
             "roman": lambda: self._group("roman", _ROMAN),
             "roman2": lambda: self._group("roman2", _ROMAN),
+            "rm": lambda: self._group("m", _ROMAN),
             "same": self._same_separator,
             "second": lambda: self._group("second", r"\d{1,2}"),
             "separator": self._separator,
             "short": lambda: self._group("short", r"\d{2}"),
             "shortdecade": lambda: self._group("shortdecade", "[1-9]0"),
+            "shortdecade2": lambda: self._group("shortdecade2", "[1-9]0"),
             "shortera": lambda: f"{self._short()}{self._common()}?",
+            "slash": lambda: self._group("to", "/"),
             "to": self._to,
+            "word": self._worded,
             "winter": lambda: self._group("winter", r"\d{2}(?!\d)"),
             "year": self._year,
             "year2": lambda: self._group("year2", self.four) + self._worded(),
@@ -191,6 +202,11 @@ def _numbers(numerals: str) -> tuple[str, str, str]:
     if numerals == "hebrew":
         return rf"(?:\d{{4}}|{_HEBREW_YEAR})", rf"(?:\d{{1,2}}|{_HEBREW_NUMBER})", r"\d{1,4}(?!\d)"
     return r"\d{4}", r"\d{1,2}", rf"(?:\d{{1,4}}(?!\d)|{_ROMAN})"
+
+
+def quarters(words: Language) -> list[str]:
+    """The names of the parts of a year that are no seasons."""
+    return [name for name, code in words.periods.items() if code >= _FIRST_QUARTER]
 
 
 def alternatives(names: Iterable[str]) -> str:

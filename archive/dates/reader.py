@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from archive import edtf
 from archive.dates import language as languages
-from archive.dates.finder import scan
-from archive.dates.grammar import grammar
+from archive.dates.finder import Found, scan
+from archive.dates.grammar import Grammar, grammar
 from archive.dates.stamps import read_stamp, read_time
 from archive.dates.value import Frame, Stated
 
@@ -136,7 +137,7 @@ def _worded_in_any(clean: str, language: str | None, order: str | None) -> State
         stated = _worded(clean, tag, order)
         if stated is not None and (best is None or _days(stated.edtf) < _days(best.edtf)):
             best = stated
-        if best is not None and (tag == language or _days(best.edtf) == 0):
+        if best is not None and (tag == language or _days(best.edtf) == 0 or set("/{") & set(best.edtf)):
             break
     return best
 
@@ -146,17 +147,37 @@ def _worded(clean: str, tag: str, order: str | None) -> Stated | None:
     words = grammar(languages.base(tag), loose=True)
     frame = Frame(order or languages.order(tag), loose=True)
     found = [
-        stated
-        for start, _, stated in scan(clean, words, frame)
+        item
+        for item in scan(clean, words, frame)
         # A day of a form that the language does not have is not the month alone.
-        if not (_MONTH.fullmatch(stated.edtf) and _DAY_BEFORE.search(clean, 0, start))
+        if not (_MONTH.fullmatch(item.stated.edtf) and _DAY_BEFORE.search(clean, 0, item.start))
     ]
     if not found:
         return None
-    if all(stated.edtf.startswith("XXXX") for stated in found) and _FOUR_DIGITS.search(clean):
+    dates = [item.stated for item in found]
+    if all(stated.edtf.startswith("XXXX") for stated in dates) and _FOUR_DIGITS.search(clean):
         return None  # the year may be there, where no form of the language has it
-    finest = min(found, key=lambda stated: _days(stated.edtf))
-    return finest if all(_holds(stated.edtf, finest.edtf) for stated in found) else None
+    finest = min(dates, key=lambda stated: _days(stated.edtf))
+    if all(_holds(stated.edtf, finest.edtf) for stated in dates):
+        return finest
+    return _together(clean, found, words)
+
+
+def _together(clean: str, found: list[Found], words: Grammar) -> Stated | None:
+    """Several dates that the words between them make a list or a range."""
+    gaps = [(first.end, second.start) for first, second in pairwise(found)]
+    texts = [item.stated.edtf for item in found]
+    if all(words.lone.listing.fullmatch(clean, *gap) for gap in gaps):
+        whole = f"{{{','.join(texts)}}}"
+    elif len(found) == 2 and words.lone.joining.fullmatch(clean, *gaps[0]):
+        whole = "/".join(texts)
+    else:
+        return None
+    try:
+        edtf.parse(whole)
+    except ValueError:
+        return None
+    return found[0].stated._replace(edtf=whole)
 
 
 def _days(text: str) -> int:

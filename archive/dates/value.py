@@ -66,7 +66,7 @@ def read(parts: Mapping[str, str], words: Grammar, frame: Frame, offset: int | N
     if year is None:
         return None
     if "period" in parts:
-        return _period(parts, words, year)
+        return _period(parts, words, frame, year)
     if "first" in parts:
         return _in_numbers(parts, frame, year)
     return _in_words(parts, words, frame, year, offset)
@@ -126,21 +126,23 @@ def _of_era(era: calendar.Era, number: int) -> _Year | None:
 def _decade(parts: Mapping[str, str], words: Grammar) -> Stated | None:
     """``1960`` is the decade 196X. The first of a century is refused: the words may mean the century.
 
-    Of two digits or a word the century is the twentieth, unless the decade may be of this one as well.
+    Of two digits or a word the century is the one that is named, else the twentieth, unless the decade may
+    be of this one as well.
     """
+    century = _ordinal(parts, words, "")
     if "decade" in parts:
         year = number(parts["decade"]) or 0
     else:
         word = parts.get("decadeword")
         decade = int(parts["shortdecade"]) if word is None else words.numbers.get(_key(word), 0)
-        if not 30 <= decade <= 90:
+        if not 30 <= int(parts.get("shortdecade2", decade)) <= 90 and century is None:
             return None
-        year = 1900 + decade
+        year = 100 * ((century or 20) - 1) + decade
     if (year % 100 == 0 and year != 2000) or year % 10 or not 1000 <= year <= 2100:
         return None
-    if "decade2" not in parts:
+    if "decade2" not in parts and "shortdecade2" not in parts:
         return Stated(f"{year // 10}X")
-    last = number(parts["decade2"]) or 0
+    last = number(parts.get("decade2", "")) or year // 100 * 100 + int(parts.get("shortdecade2", 0))
     return Stated(f"{year // 10}X/{last // 10}X") if last > year and last % 10 == 0 else None
 
 
@@ -168,9 +170,17 @@ def _ordinal(parts: Mapping[str, str], words: Grammar, which: str) -> int | None
     return None if word is None else words.numbers.get(_key(word))
 
 
-def _period(parts: Mapping[str, str], words: Grammar, year: _Year) -> Stated | None:
-    """A season, a quarter or a half. A winter of two years is that of the first, in which it begins."""
+def _period(parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year) -> Stated | None:
+    """A season, a quarter or a half. A winter of two years is that of the first, in which it begins.
+
+    Without a year it is the last one that has begun when the article appears.
+    """
     code = words.numbers[_key(parts["period"])]
+    if year.number is None and frame.day is not None:
+        today = from_day_number(frame.day)[0]
+        both = (f"{today - 1:04}-{code}", f"{today:04}-{code}")
+        begun = [text for text in both if (edtf.parse(text).first or 0) <= frame.day]
+        return Stated(begun[-1], completed=True)
     if year.number is None or not 1000 <= year.number <= 2199:
         return None
     if "winter" in parts and int(parts["winter"]) != (year.number + 1) % 100:
@@ -220,7 +230,7 @@ def _in_words(
     parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year, offset: int | None
 ) -> Stated | None:
     months = _month(parts, words, ""), _month(parts, words, "2")
-    days = _day(parts, "day"), _day(parts, "day2")
+    days = _day(parts, words, "day"), _day(parts, words, "day2")
     if None in (months[0] or ("", 0)) or (None in days and 0 in days):
         return None
     name, month = months[0] or ("gregorian", None)
@@ -357,8 +367,8 @@ def _month(parts: Mapping[str, str], words: Grammar, which: str) -> tuple[str, i
     return None if text is None else ("gregorian", number(text) or 0)
 
 
-def _day(parts: Mapping[str, str], role: str) -> int | None:
-    return number(parts[role]) if role in parts else None
+def _day(parts: Mapping[str, str], words: Grammar, role: str) -> int | None:
+    return number(parts[role]) or words.numbers.get(_key(parts[role])) if role in parts else None
 
 
 def _date(year: int, month: int | None, day: int | None) -> str | None:

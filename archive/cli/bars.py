@@ -33,7 +33,7 @@ def bars(found: "Chronology", screen: Terminal) -> Iterator[str]:
     wide = max(map(len, numbers))
     room = _PIPED
     if screen.width is not None:
-        margin = min(margin, max(screen.width // 3, _NARROWEST))
+        margin = min(margin, max(screen.width // 2, _NARROWEST))
         room = max(screen.width - margin - wide - 2 * len(_GAP), _NARROWEST)
     most = max(value.count + value.possible for value in found.buckets) or 1
     for value, label, number in zip(found.buckets, labels, numbers, strict=True):

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import edtf
-from archive.dates import conversion, display, numerals, stamps
+from archive.dates import conversion, display, numerals, stamps, words
 from archive.dates.cldr import pattern
 from archive.dates.conversion import julian
 from archive.dates.numerals import native_digits, number
 
 
 @pytest.mark.parametrize(
-    "module", [conversion, display, edtf, numerals, stamps], ids=lambda module: str(module.__name__)
+    "module", [conversion, display, edtf, numerals, stamps, words], ids=lambda module: str(module.__name__)
 )
 def test_examples_in_the_documentation(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]  # a module, by its parameters

@@ -13,16 +13,16 @@ from typing import Final, Literal, TypeAlias
 
 from archive import edtf
 from archive.article import Article, DateMention
-from archive.dates import calendar, conversion, language, weekdays
+from archive.dates import calendar, conversion, weekdays
 from archive.dates.bounds import bounds, era, parts
-from archive.dates.grammar import Grammar, grammar
 from archive.dates.numerals import number
 from archive.edtf import Edtf, format_date, from_day_number
 
-__all__ = ["Finding", "Kind", "Severity", "Show", "audit"]
+__all__ = ["Finding", "Kind", "Place", "Severity", "Show", "audit"]
 
 Severity: TypeAlias = Literal["contradiction", "implied"]
 Kind: TypeAlias = Literal["years", "weekday", "future", "early", "bounds"]
+Place: TypeAlias = Literal["published", "dates"]
 
 Show: TypeAlias = Callable[[str], str]
 """Gives the words for an EDTF value."""
@@ -50,7 +50,7 @@ class Finding:
 
     severity: Severity
     kind: Kind
-    place: Literal["published", "dates"]
+    place: Place
     start: int | None
     end: int | None
     verbatim: str
@@ -127,11 +127,14 @@ def _own_weekday(article: Article, value: Edtf, show: Show) -> Finding | None:
 def _mentions(article: Article, show: Show) -> Iterator[Finding]:
     text, dates = article.text, article.dates
     names = [(item.start, item.end) for person in article.persons for item in person.mentions]
-    words = grammar(language.base(article.language))
     for place, mention in enumerate(dates):
         if not mention.consistent:
             yield _of_text(
-                "contradiction", "years", mention, mention.edtf, _disagreement(text, mention, words)
+                "contradiction",
+                "years",
+                mention,
+                mention.edtf,
+                _disagreement(article.language, text, mention),
             )
             continue
         before = dates[place - 1] if place else None
@@ -218,9 +221,9 @@ def _reckoned(name: str, year: int, month: int, day: int) -> int | None:
         return None
 
 
-def _disagreement(text: str, mention: DateMention, words: Grammar) -> str:
-    found = parts(text, mention, words)
-    named, common = era(found, words), found.get("common") or found.get("year")
+def _disagreement(tag: str, text: str, mention: DateMention) -> str:
+    found = parts(text, mention, tag)
+    named, common = era(found, tag), found.get("common") or found.get("year")
     if named is None or common is None or "number" not in found:
         return "the two years in it are not the same"
     counted = found["era"], found["number"]

@@ -7,7 +7,7 @@ from archive import edtf
 from archive.article import Article, DateMention
 from archive.dates import calendar, language
 from archive.dates.calendar import Era
-from archive.dates.grammar import Grammar, grammar
+from archive.dates.grammar import grammar
 from archive.edtf import format_date, from_day_number
 
 __all__ = ["Bound", "Bounds", "Part", "bounds", "era", "parts"]
@@ -44,15 +44,14 @@ def bounds(article: Article) -> Bounds:
     An era's name cannot be written before it is announced. What ends the use of a calendar gives no upper
     bound, because everybody may still count in it.
     """
-    words = grammar(language.base(article.language))
     text = article.text
-    found = [bound for mention in article.dates if (bound := _bound(text, mention, words))]
+    found = [bound for mention in article.dates if (bound := _bound(text, mention, article.language))]
     year, month, day = map(int, article.ingested[:10].split("-"))
     taken_in = edtf.day_number(year, month, day)
     return Bounds(max(found, key=lambda bound: bound.day, default=None), taken_in + 1)
 
 
-def _bound(text: str, mention: DateMention, words: Grammar) -> Bound | None:
+def _bound(text: str, mention: DateMention, tag: str) -> Bound | None:
     found = calendar.calendar(mention.calendar) if mention.calendar in calendar.calendars() else None
     if found is None:
         return None
@@ -61,8 +60,8 @@ def _bound(text: str, mention: DateMention, words: Grammar) -> Bound | None:
         value = edtf.parse(mention.edtf)
         days = edtf.duration(value)
         written = written if days is not None and days <= _LONGEST_MONTH else None
-    else:
-        named = era(parts(text, mention, words), words)
+    elif any(each.written for each in found.eras):
+        named = era(parts(text, mention, tag), tag)
         if named is not None and named.calendar == mention.calendar:
             written, identifier = named.written, named.id
     first = edtf.parse(written).first if written else None
@@ -80,8 +79,9 @@ class Part(NamedTuple):
     end: int
 
 
-def parts(text: str, mention: DateMention, words: Grammar) -> Mapping[str, Part]:
+def parts(text: str, mention: DateMention, tag: str) -> Mapping[str, Part]:
     """What a date consists of, by role; nothing where it is part of a longer one."""
+    words = grammar(language.base(tag))
     for pattern in (words.number, words.word):
         match = pattern.match(text, mention.start)
         if match is None or match.end() != mention.end:
@@ -94,6 +94,8 @@ def parts(text: str, mention: DateMention, words: Grammar) -> Mapping[str, Part]
     return {}
 
 
-def era(found: Mapping[str, Part], words: Grammar) -> Era | None:
+def era(found: Mapping[str, Part], tag: str) -> Era | None:
     """The era that a date names, ``None`` without one."""
-    return words.eras.get(" ".join(found["era"].word.casefold().split())) if "era" in found else None
+    if "era" not in found:
+        return None
+    return grammar(language.base(tag)).eras.get(" ".join(found["era"].word.casefold().split()))

@@ -166,8 +166,7 @@ def _names(tag: str) -> _Names | None:
     for place in places:
         for context in ("format", "stand-alone"):
             _gather(wide, (cldr.data(place, "days", context, "wide") or {}).items())
-            for width in ("abbreviated", "short"):
-                _gather(short, (cldr.data(place, "days", context, width) or {}).items())
+            _gather(short, (cldr.data(place, "days", context, "abbreviated") or {}).items())
     for key, found in (("names", wide), ("short", short)):
         _gather(found, ((day, name) for day, listed in enumerate(data.get(key, ())) for name in listed))
     full = _sure(wide)

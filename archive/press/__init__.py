@@ -21,6 +21,7 @@ from archive.press.values import (
 
 if TYPE_CHECKING:
     from archive.ingest import Outcome, Report
+    from archive.press.auditing import DateCheck, DateFinding
     from archive.press.pages import (
         Change,
         Damage,
@@ -39,6 +40,8 @@ __all__ = [
     "Change",
     "Chronology",
     "Damage",
+    "DateCheck",
+    "DateFinding",
     "DateLine",
     "Facet",
     "FacetValue",
@@ -95,6 +98,7 @@ _page = lazily(
             "Status",
             "Verified",
         ),
+        "auditing": ("DateCheck", "DateFinding"),
         "timeline": ("Chronology", "Mark", "Tick", "Timeline"),
     },
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from archive.describe import Overrides
     from archive.index import Sort
     from archive.ingest import Document, Outcome, Progress, Report
+    from archive.press.auditing import DateCheck
     from archive.press.pages import Change, DateLine, FailureLine, PersonLine, PersonPage, Status, Verified
     from archive.press.searching import Searching
     from archive.press.timeline import By, Chronology, Timeline
@@ -275,6 +276,25 @@ class Press:
 
         searching = self._searching(locale, calendar)
         return chronology(searching, query, filters, by=by, published=published)
+
+    def check_dates(
+        self,
+        id: str | None = None,  # noqa: A002  # the record's own word
+        *,
+        query: str = "",
+        locale: str | None = None,
+        calendar: str | None = None,
+        progress: "Progress | None" = None,
+        **filters: Unpack[Filters],
+    ) -> "DateCheck":
+        """What cannot be right about the dates of articles, and what they imply, one finding after the other.
+
+        Of the article ``id``, of those that ``query`` and filters leave, or of all. Errors are those of
+        :meth:`article` and :meth:`search`.
+        """
+        from archive.press.auditing import check
+
+        return check(self._searching(locale, calendar), id, query, filters, progress)
 
     def show_date(self, edtf: str, *, locale: str | None = None, calendar: str | None = None) -> str:
         """A date as a person reads it."""

@@ -83,6 +83,12 @@ class Searching:
             notes=self._why(asked, noted, result)[0],
         )
 
+    def keys(self, query: str, filters: Filters) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...]]:
+        """Id and revision of all that query and filters leave, and what a reader would wonder about."""
+        asked, noted = self._request(query, filters, facets={}, limit=None)
+        result = self.resources.index().search(asked, resolve=self._resolve)
+        return tuple((hit.id, hit.revision) for hit in result.hits), self._why(asked, noted, result)[0]
+
     def choose(self, name: str) -> Choice:
         """The persons of this archive that ``name`` means."""
         return choose(name, self.resources.register(), self.present)

@@ -11,6 +11,7 @@ from archive.cli.filters import filters
 from archive.cli.home import home_option, open_press
 from archive.cli.options import locale_options, shown_in
 from archive.cli.output import emit, formats
+from archive.cli.progress import bar
 from archive.cli.results import facet_row, facet_table
 from archive.cli.table import Column, lines
 from archive.cli.terminal import terminal
@@ -29,6 +30,7 @@ _BUCKET_COLUMNS = ("value", "label", "count", "possible")
 @click.command("dates")
 @click.argument("article", metavar="[ID]", required=False)
 @click.option("--timeline", "drawn", is_flag=True, help="Draw the dates in the order of time.")
+@click.option("--check", "checked", is_flag=True, help="Say which dates cannot be right, and why.")
 @click.option("--query", metavar="QUERY", help="Without ID: count the dates in the articles of this search.")
 @filters
 @click.option(
@@ -41,6 +43,7 @@ _BUCKET_COLUMNS = ("value", "label", "count", "possible")
 def command(
     article: str | None,
     drawn: bool,
+    checked: bool,
     query: str | None,
     filters: "Filters",
     by: Literal["year", "decade", "month"] | None,
@@ -56,13 +59,23 @@ def command(
     order of time, and so are the counts of a search: by decade, year or month, the certain ones and the
     possible.
 
+    With --check nothing is listed but what cannot be right: years that disagree, a weekday that is another,
+    an article dated before its calendar was announced or after it was taken in. Without ID all articles
+    are checked, or those of a search.
+
     \b
     Example:
       pressmark dates minju-joson-3f9c2a7b1d04 --locale ko --calendar juche
       pressmark dates minju-joson-3f9c2a7b1d04 --timeline
       pressmark dates --query cuba --person 김정일 --timeline --by year
+      pressmark dates --check --source kcna
     """
     shown = shown_in(locale, calendar)
+    if checked:
+        if drawn or by is not None or published:
+            raise UsageError("--check lists findings: --timeline, --by and --published are without it")
+        _check(article, query or "", filters, shown, form)
+        return
     searched = query is not None or bool(filters) or by is not None or published
     if article is not None and searched:
         raise UsageError("an ID is of one article: --query, filters, --by and --published are for a search")
@@ -74,6 +87,17 @@ def command(
         _timeline(article, shown, form)
     else:
         _list(article, shown, form)
+
+
+def _check(article: str | None, query: str, filters: "Filters", shown: Mapping[str, Any], form: str) -> None:
+    from archive.cli.findings import print_findings
+
+    streaming = form in {"jsonl", "csv", "ids"}
+    with open_press() as press, bar("checking dates", streaming=streaming) as progress:
+        found = press.check_dates(article, query=query, progress=progress, **shown, **filters)
+        for note in found.notes:
+            say(note)
+        print_findings(form, found, progress)
 
 
 # -- an article ------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from archive.dates import cldr, language
+from archive.dates.locales import parent
 from archive.dates.placeholders import SPACE, alternatives, blanks
 from archive.dates.tables import names_of, table
 
@@ -51,6 +52,8 @@ UNITS: Final = ("day", "week", "month", "year")
 _PLACE: Final = re.compile(r"\{([a-z0-9]+)\}")
 _CHOICE: Final = re.compile(r"\{([^{}]*,[^{}]*)\}")
 _SPECIAL: Final = frozenset(".^$*+?{}[]\\|()")
+_TOLD: Final = 4
+"""So many letters tell the words of a unit well enough to see whether a form may start."""
 _MARKS: Final = "\u0900-\u0963"  # vowel signs of Devanagari are no letters to ``re``
 _REFUSALS: Final[Mapping[str, str]] = MappingProxyType(
     {"words": "not", "weekday": "weekday_not", "day": "day_not", "count": "count_not",
@@ -106,9 +109,8 @@ def key(text: str) -> str:
 @lru_cache(maxsize=128)
 def forms(tag: str) -> Forms | None:
     """The forms of a base language; ``None`` if it has none."""
-    if tag not in names_of("relative"):
-        return None
-    return _Builder(tag, table("relative", tag)).build()
+    name = next((name for name in (tag, parent(tag)) if name in names_of("relative")), None)
+    return None if name is None else _Builder(name, table("relative", name)).build()
 
 
 class _Builder:
@@ -230,29 +232,36 @@ class _Builder:
         for offset, spellings in self.data["words"].items():
             number, name = offset.split()
             if name == unit:
-                words = [word.removeprefix("=") for word in _choices(spellings)]
-                for word_form in _choices([form]):
-                    self._add(
-                        meaning._replace(number=int(number), unit=unit),
-                        [word_form],
-                        {f"of{unit}": words},
-                    )
+                words = [_bare(word) for word in _choices(spellings)]
+                self._add(meaning._replace(number=int(number), unit=unit), [form], {f"of{unit}": words})
 
     def _add(
         self, meaning: Meaning, spelled: Iterable[str], extra: Mapping[str, list[str]] = MappingProxyType({})
     ) -> None:
         self._groups = []
         patterns = []
-        for form in sorted(_choices(spelled), key=len, reverse=True):
-            self._open(form, extra)
+        for form in self._ordered(spelled):
+            for opening in _choices([form]):
+                self._open(opening, extra)
             exact = form.startswith("=")
-            pattern = _PLACE.sub(lambda match: self._place(match[1], extra), _regex(form.removeprefix("=")))
+            pattern = self._expanded(form.removeprefix("="), extra)
             patterns.append(f"(?-i:{pattern})" if exact else pattern)
         name = f"f{len(self.meanings)}"
         self.meanings[name] = meaning
         self.roles[name] = tuple(self._groups)
         end = "" if meaning.kind in {"day"} and not self.words.spaced else self._end
         self.patterns.append(f"(?P<{name}>(?:{'|'.join(patterns)}){end})")
+
+    @staticmethod
+    def _ordered(spelled: Iterable[str]) -> list[str]:
+        """Plain spellings with their choices made, the longest first; forms as they are."""
+        forms = list(spelled)
+        plain = not any(_PLACE.search(form) for form in forms)
+        return sorted(_choices(forms), key=len, reverse=True) if plain else forms
+
+    def _expanded(self, form: str, extra: Mapping[str, list[str]]) -> str:
+        chosen = _CHOICE.sub(lambda match: f"(?:{match[1].replace(',', '|')})", form)
+        return _PLACE.sub(lambda match: self._place(match[1], extra), _regex(chosen))
 
     def _place(self, name: str, extra: Mapping[str, list[str]]) -> str:
         if name in extra:
@@ -289,15 +298,16 @@ class _Builder:
         self.openings.setdefault(literal, set()).add(rest)
 
     def _plain(self, form: str, extra: Mapping[str, list[str]]) -> str:
-        """A part of a form without groups."""
+        """A part of a form without groups; of the words of a unit only their beginnings."""
         groups, self._groups = self._groups, []
-        pattern = _PLACE.sub(lambda match: self._place(match[1], extra), _regex(form))
+        short = {name: [word[:_TOLD] for word in words] for name, words in extra.items()}
+        pattern = self._expanded(form, short)
         self._groups = groups
         return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
     def _starts(self) -> str:
         """One expression for the first character of every form; see :mod:`archive.dates.grammar`."""
-        tree: dict[str, set[str]] = {}
+        tree: dict[str, dict[str, set[str]]] = {}
         numbers: set[str] = set()
         for opening, rests in self.openings.items():
             rest = "" if "" in rests else f"(?i:{'|'.join(sorted(rests))})"
@@ -310,10 +320,13 @@ class _Builder:
                 names = self._places[place[1]][1]
                 if place[1] == "month" and "month_number" in self.data:
                     numbers.add(rf"\d{{1,2}}\s?{self.data['month_number']}{rest}")
-            for name in names:
-                for case in _cased(name):
-                    tree.setdefault(case[0], set()).add(_pattern(case[1:]) + rest)
-        branches = [f"{re.escape(char)}(?:{'|'.join(sorted(rests))})" for char, rests in sorted(tree.items())]
+            for case in (case for name in names for case in _cased(name)):
+                tree.setdefault(case[0], {}).setdefault(rest, set()).add(_pattern(case[1:]))
+        branches = [
+            f"{re.escape(char)}(?:{'|'.join(sorted(tails))}){rest}"
+            for char, by_rest in sorted(tree.items())
+            for rest, tails in sorted(by_rest.items())
+        ]
         first = ("\\d" if numbers else "") + re.escape("".join(sorted(tree)))
         return rf"[{first}]{self._start}(?<=(?=(?:{'|'.join([*branches, *sorted(numbers)])})).)"
 
@@ -354,6 +367,11 @@ def _cased_any(names: Iterable[str]) -> str:
 
 def _pattern(name: str) -> str:
     return _quotes(re.escape(name).replace(r"\ ", SPACE))
+
+
+def _bare(spelling: str) -> str:
+    """A spelling without what it says of its case and of what may follow."""
+    return spelling.removeprefix("=").partition("(?!")[0]
 
 
 def _regex(form: str) -> str:

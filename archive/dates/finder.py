@@ -16,7 +16,10 @@ from archive.dates.value import Frame, Stated, read
 __all__ = ["Found", "find", "scan"]
 
 _NOWHERE = Frame("")
-_TWO_DATES = ("day2", "month2", "m2", "year2")
+_TWO_DATES = (
+    *("day2", "month2", "m2", "year2"),
+    *("century2", "ordinal2", "roman2", "decade2", "shortdecade2"),
+)
 
 
 class Found(NamedTuple):

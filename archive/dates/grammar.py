@@ -16,7 +16,8 @@ from archive.dates import calendar, language
 from archive.dates.calendar import Era
 from archive.dates.conversion.names import month_names
 from archive.dates.lone import LoneYears, lone_years
-from archive.dates.placeholders import SPACE, Eras, Placeholders, alternatives, quarters
+from archive.dates.placeholders import Eras, Placeholders, quarters
+from archive.dates.spellings import SPACE, alternatives, cases
 
 __all__ = ["Grammar", "grammar"]
 
@@ -207,10 +208,10 @@ def _starts(
     Its first element is a class of characters, by which ``re`` skips most of a text quickly; only then
     come the questions whether a word starts there and which.
     """
-    names = {*months, *eras}
+    names, literals = {*months, *eras}, set[str]()
     numbers = [r"\d"]
     for opens in openings:
-        names.update(opens.literals)
+        literals.update(opens.literals)
         if opens.place == "period":
             names.update(words.periods)
         elif opens.place == "quarter":
@@ -218,19 +219,19 @@ def _starts(
         elif opens.place in {"ordinal", "dayword"}:
             names.update(words.ordinals)
         elif opens.place == "decadeword":
-            names.update(words.decade_words)
+            literals.update(words.decade_words)
         elif opens.place == "roman":
             numbers.append(r"[IVXІХ](?=[IVXІХ]{0,5}(?![\w.]))")
-    first = {form[0] for name in names for form in (name, name.upper(), name[0].upper()) if name}
+    first = {form[0] for name in names | literals for form in cases(name) if name}
     if words.numerals == "chinese":
         numbers.append(
-            rf"[〇零○一二三四五六七八九十廿](?=[〇零○一二三四五六七八九十]{{0,5}}{SPACE}?[年月世])"
+            r"[〇零○一二三四五六七八九十廿](?=[〇零○一二三四五六七八九十]{0,5}"
+            rf"(?:[、和と至到から~～—-]{{1,2}}[〇零○一二三四五六七八九十]{{1,4}})?{SPACE}?[年月世])"
         )
     elif words.numerals == "hebrew":
         numbers.append(r"[א-ת](?=[\"״׳']?[א-ת]?['׳]?\s[א-ת])")
-    spelled = "|".join(
-        sorted({re.escape(form).replace(r"\ ", r"\s") for name in names for form in _cases(name)}, key=len)
-    )
+    ends = r"(?![^\W\d_])" if words.spaced else ""
+    spelled = f"{alternatives(names)}{ends}|{alternatives(literals)}"
     klass = re.escape("".join(sorted(first))).replace(r"\ ", "")
     extra = {"chinese": "〇零○一二三四五六七八九十廿", "hebrew": "א-ת"}.get(words.numerals, "")
     roman = "IVXІХ" if any("IVX" in number for number in numbers) else ""
@@ -240,7 +241,3 @@ def _starts(
         rf"[\d{extra}{roman}{klass}]{before}"
         rf"(?:(?<=\d)(?<!\d.)(?<!\d[.,:/].)|(?<=(?=(?:{any_number}|{spelled})).)(?<!\d))"
     )
-
-
-def _cases(name: str) -> tuple[str, str, str]:
-    return name, name.upper(), name[:1].upper() + name[1:]

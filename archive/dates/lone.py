@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from archive.dates.language import Language
 from archive.dates.numerals import number
-from archive.dates.placeholders import SPACE, Placeholders, alternatives, blanks
+from archive.dates.placeholders import Placeholders
+from archive.dates.spellings import SPACE, alternatives, blanks
 
 __all__ = ["Lone", "LoneYears", "lone_years"]
 

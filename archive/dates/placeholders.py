@@ -26,10 +26,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from archive.dates.language import Language
+from archive.dates.spellings import SPACE, alternatives, blanks
 
-__all__ = ["SPACE", "Eras", "Placeholders", "alternatives", "blanks", "quarters"]
+__all__ = ["Eras", "Placeholders", "quarters"]
 
-SPACE: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,4})"
 _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9]*)\}")
 _CHINESE: Final = "〇零○一二三四五六七八九"
 _CHINESE_NUMBER: Final = f"[{_CHINESE}十百廿卅]"
@@ -37,6 +37,7 @@ _HEBREW_YEAR: Final = r"(?:ה['׳]?)?[א-ת]{1,3}[\"״][א-ת](?![א-ת])"
 _HEBREW_NUMBER: Final = r"(?:[א-ת][\"״][א-ת]|[א-ת]['׳]?)"
 _MARK: Final = r"[\u200e\u200f]?"  # around the separators of numbers in Arabic and Hebrew
 _DASH: Final = "[-–—－]"
+_ZERO: Final = "[0０٠۰०০໐၀០๐]"
 _FIRST_QUARTER: Final = 33  # as EDTF counts
 _ROMAN: Final = "[IVXІХ]{1,6}(?![IVXІХ])"
 
@@ -83,8 +84,8 @@ class Placeholders:
             "dayword": lambda: self._group("day", alternatives(words.ordinals)),
             "dualday": lambda: self._day("dualday"),
             "dualmonth": lambda: self._month("dualmonth"),
-            "decade": lambda: self._group("decade", f"{self.four[:-1]})" if "|" in self.four else r"\d{3}0"),
-            "decade2": lambda: self._group("decade2", r"\d{3}0"),
+            "decade": lambda: self._group("decade", self.four if "|" in self.four else rf"\d{{3}}{_ZERO}"),
+            "decade2": lambda: self._group("decade2", rf"\d{{3}}{_ZERO}"),
             "decadeword": lambda: self._group("decadeword", alternatives(words.decade_words)),
             "erayear": self._erayear,
             "first": lambda: self._group("first", r"\d{1,2}"),
@@ -109,8 +110,8 @@ class Placeholders:
             "second": lambda: self._group("second", r"\d{1,2}"),
             "separator": self._separator,
             "short": lambda: self._group("short", r"\d{2}"),
-            "shortdecade": lambda: self._group("shortdecade", "[1-9]0"),
-            "shortdecade2": lambda: self._group("shortdecade2", "[1-9]0"),
+            "shortdecade": lambda: self._group("shortdecade", rf"\d{_ZERO}"),
+            "shortdecade2": lambda: self._group("shortdecade2", rf"\d{_ZERO}"),
             "shortera": lambda: f"{self._short()}{self._common()}?",
             "slash": lambda: self._group("to", "/"),
             "to": self._to,
@@ -207,15 +208,3 @@ def _numbers(numerals: str) -> tuple[str, str, str]:
 def quarters(words: Language) -> list[str]:
     """The names of the parts of a year that are no seasons."""
     return [name for name, code in words.periods.items() if code >= _FIRST_QUARTER]
-
-
-def alternatives(names: Iterable[str]) -> str:
-    """Every spelling in the cases in which it is written, longest first; what matches nothing if none."""
-    forms = {form for name in names for form in (name, name.upper(), name[:1].upper() + name[1:])}
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", SPACE) for form in ordered) or "(?!)"
-
-
-def blanks(pattern: str) -> str:
-    """The pattern with white space that may break a line in place of its blanks."""
-    return pattern.replace(" ", SPACE)

@@ -40,7 +40,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from archive.dates import cldr, language
 from archive.dates.locales import parent
-from archive.dates.placeholders import SPACE, alternatives, blanks
+from archive.dates.spellings import SPACE, alternatives, blanks
 from archive.dates.tables import names_of, table
 
 __all__ = ["UNITS", "Forms", "Kind", "Meaning", "Refused", "forms", "key"]

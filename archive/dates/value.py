@@ -299,7 +299,7 @@ def _distance(date: str, today: int) -> tuple[int, int]:
     """Days between a date and today; of two that are as far, the one before."""
     value = edtf.parse(date)
     first, last = value.first or 0, value.last or 0
-    return max(first - today, today - last, 0), -first if last > today else 0
+    return max(first - today, today - last, 0), int(first > today)
 
 
 def _unknown_year(month: int, day: int | None) -> str | None:
@@ -368,7 +368,10 @@ def _month(parts: Mapping[str, str], words: Grammar, which: str) -> tuple[str, i
 
 
 def _day(parts: Mapping[str, str], words: Grammar, role: str) -> int | None:
-    return number(parts[role]) or words.numbers.get(_key(parts[role])) if role in parts else None
+    if role not in parts:
+        return None
+    found = number(parts[role])
+    return words.numbers.get(_key(parts[role])) if found is None else found
 
 
 def _date(year: int, month: int | None, day: int | None) -> str | None:

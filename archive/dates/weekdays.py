@@ -7,6 +7,7 @@ One file a language, for what CLDR does not have. Lists of seven go from Monday 
 ``short``      further abbreviations
 ``suffix``     what is tied to the number of a day before a name behind it, as a regular expression
 ``between``    words between a name and the day ("Montag, den 29. August"), as regular expressions
+``elsewhere``  words near a date that say that it is of a calendar which is not read ("in the lunar calendar")
 ``not_after``  words after which a name is no weekday of the date behind it ("every Friday, 1 December to …")
 """
 
@@ -16,7 +17,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from archive.dates import cldr, language
-from archive.dates.placeholders import alternatives
+from archive.dates.spellings import alternatives
 from archive.dates.tables import names_of, table
 from archive.errors import UsageError
 
@@ -25,6 +26,7 @@ __all__ = ["Weekday", "beside", "weekday_of", "within"]
 _REACH: Final = 48
 _SPACE: Final = r"(?:[^\S\n]|\n(?!\n))"
 _COMMA: Final = "[,،、，]"
+_NEAR: Final = 24
 _LIST: Final = 30
 """So far from a weekday another one makes a list of the two."""
 
@@ -53,6 +55,7 @@ class _Names(NamedTuple):
     """A name that follows a date with no bracket."""
     wide: re.Pattern[str]
     not_after: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     follows: bool
     """Whether the language writes weekdays behind the date."""
 
@@ -74,7 +77,7 @@ def beside(text: str, span: tuple[int, int], tag: str, around: tuple[int, int]) 
     without one. A name that may belong to either of two dates belongs to none, nor does one of a list.
     """
     names = _names(tag)
-    if names is None:
+    if names is None or names.elsewhere.search(text, max(0, span[0] - _NEAR), span[1] + _NEAR):
         return None
     return _behind(text, span[1], names, around[1]) or _ahead(text, span[0], names, around[0])
 
@@ -227,6 +230,7 @@ def _compiled(
         behind=re.compile(behind),
         wide=re.compile(rf"{left}(?P<name>{wide})"),
         not_after=re.compile(rf"(?<!\w)(?i:{listing}){_SPACE}*\Z"),
+        elsewhere=re.compile("|".join(data.get("elsewhere", ())) or "(?!)"),
         follows=follows,
     )
 

@@ -1,0 +1,51 @@
+"""Many words as one regular expression that is quick to fail: letters that words share are asked once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+__all__ = ["SPACE", "alternatives", "blanks", "cases"]
+
+SPACE: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,4})"
+"""White space that may break a line."""
+
+_END: Final = ""
+
+
+def alternatives(names: Iterable[str]) -> str:
+    """Every spelling in the cases in which it is written, longest first; what matches nothing if none.
+
+    >>> alternatives(["may", "march"])
+    '(?:M(?:A(?:RCH|Y)|a(?:rch|y))|ma(?:rch|y))'
+    """
+    trie: dict[str, Any] = {}
+    for name in names:
+        for form in cases(name):
+            node = trie
+            for char in form:
+                node = node.setdefault(char, {})
+            node[_END] = {}
+    return _pattern(trie) if trie else "(?!)"
+
+
+def _pattern(node: Mapping[str, Any]) -> str:
+    branches = [_literal(char) + _pattern(rest) for char, rest in sorted(node.items()) if char != _END]
+    if not branches:
+        return ""
+    if _END in node:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _literal(char: str) -> str:
+    return SPACE if char == " " else re.escape(char)
+
+
+def cases(name: str) -> tuple[str, str, str]:
+    """A name as it is given, in capitals, and with a capital first letter."""
+    return name, name.upper(), name[:1].upper() + name[1:]
+
+
+def blanks(pattern: str) -> str:
+    """The pattern with white space that may break a line in place of its blanks."""
+    return pattern.replace(" ", SPACE)

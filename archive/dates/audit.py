@@ -28,7 +28,9 @@ Show: TypeAlias = Callable[[str], str]
 """Gives the words for an EDTF value."""
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NUMBERS_ALONE: Final = re.compile(r"\d{1,4}\D{1,2}\d{1,2}\D{1,2}\d{1,4}\D?")
+_NUMBERS_ALONE: Final = re.compile(r"\d{1,4}[^\d.]{1,2}\d{1,2}[^\d.]{1,2}\d{1,4}")
+"""Numbers that are ordered in more than one way: with points the day comes before the month everywhere."""
+
 _DAY_ALONE: Final = re.compile(r"\d{1,2}\W?[^\W\d]{0,2}")
 """A day whose month and year stand with the next date of a list."""
 

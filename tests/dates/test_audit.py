@@ -96,7 +96,7 @@ def test_tables_of_weekdays(name: str) -> None:
     data = table("weekdays", name)
     assert data["language"] == name
     assert all(data["sources"])
-    keys = {"between", "language", "locales", "names", "not_after", "short", "sources", "suffix"}
+    keys = {"between", "elsewhere", "language", "locales", "names", "not_after", "short", "sources", "suffix"}
     assert set(data) <= keys
     for key in ("names", "short"):
         assert len(data.get(key, [()] * 7)) == 7

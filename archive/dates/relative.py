@@ -138,7 +138,8 @@ def _settle(mention: Mention, dates: list[Place], text: str, words: Forms) -> tu
     """The dates with what the mention tells of them, and whether it is one of its own."""
     for place, (start, end, stated) in enumerate(dates):
         if start < mention.end and mention.start < end:
-            if mention.kind == "month" and stated.completed and mention.start <= start and end <= mention.end:
+            holds = mention.start <= start and end <= mention.end
+            if mention.kind == "month" and not mention.unit and stated.completed and holds:
                 return dates[:place] + dates[place + 1 :], True
             return _completed(dates, place, mention), False
         gap = (end, mention.start) if end <= mention.start else (mention.end, start)
@@ -146,7 +147,7 @@ def _settle(mention: Mention, dates: list[Place], text: str, words: Forms) -> tu
             continue
         if mention.kind == "weekday" and edtf.parse(stated.edtf.partition("/")[0]).precision == "day":
             return dates, False
-        if mention.kind in {"words", "month"} and mention.unit in {"", "month", "year"}:
+        if mention.kind == "words" and mention.unit in {"month", "year"} and "," not in text[slice(*gap)]:
             if stated.completed:
                 return _completed(dates, place, mention), False
             if mention.unit == "year" and not text[slice(*gap)].strip(" \n(（"):

@@ -76,17 +76,20 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
         ),
     )
     flags = re.IGNORECASE if loose else 0
-    forms = [(form, places.expand(form)) for form in _forms(words, places, loose=loose)]
-    openings = [_opening(form) for form, _ in forms]
-    numbers = [pattern for (_, pattern), opens in zip(forms, openings, strict=True) if opens.number]
-    named = [pattern for (_, pattern), opens in zip(forms, openings, strict=True) if opens.word]
+    several = [
+        [(form, _opening(form)) for form in forms]
+        for forms in (_forms(words, places, loose=loose), _yearless(words))
+    ]
+    number = [places.together(form for form, opens in forms if opens.number) for forms in several]
+    word = [places.together(form for form, opens in forms if opens.word) for forms in several]
+    openings = [opens for forms in several for _, opens in forms]
     return Grammar(
         language=tag,
         starts=re.compile(
             _starts(words, months, (name for name, before in spelled if before), openings), flags
         ),
-        number=re.compile("|".join(numbers), flags),
-        word=re.compile("|".join(named) or "(?!)", flags),
+        number=re.compile("|".join(filter(None, number)), flags),
+        word=re.compile("|".join(filter(None, word)) or "(?!)", flags),
         roles=places.roles,
         months={name.casefold(): month for name, month in months.items()},
         eras={name.casefold(): era for name, _, era in eras},
@@ -127,8 +130,14 @@ def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> li
         found.append("{erayear}" + end)
     if loose:
         found += [form + end for form in (*_ANY_ORDER, "{shortera}")]
+    return found
+
+
+def _yearless(words: language.Language) -> list[str]:
+    """Forms without a year; they come after all that have one."""
+    end = rf"(?!\w){_END}" if words.spaced else _END
     no_event = "".join(f"(?!{event})" for event in words.events)
-    found += [ranged + end + no_event for form in words.yearless for ranged in _ranged(form, yearless=True)]
+    found = [ranged + end + no_event for form in words.yearless for ranged in _ranged(form, yearless=True)]
     return found + [form + end for form in words.yearless_periods if words.periods]
 
 

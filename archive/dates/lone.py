@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from archive.dates.language import Language
 from archive.dates.numerals import number
 from archive.dates.placeholders import Placeholders
-from archive.dates.spellings import SPACE, alternatives, blanks
+from archive.dates.spellings import POINT, SPACE, alternatives, blanks
 
 __all__ = ["Lone", "LoneYears", "lone_years"]
 
@@ -168,8 +168,8 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
         joining=re.compile(rf"{SPACE}?(?:{to}){SPACE}?"),
         no_year_after=_NO_YEAR_AFTER if words.spaced else _NO_YEAR_AFTER_UNSPACED,
         month=re.compile(
-            rf"(?P<first>{named}){last}\.?"
-            rf"(?:{SPACE}?(?:/|{to}){SPACE}?(?P<second>{named}){last}\.?)?(?!\s?\d)"
+            rf"(?P<first>{named}){last}{POINT}"
+            rf"(?:{SPACE}?(?:/|{to}){SPACE}?(?P<second>{named}){last}{POINT})?(?!\s?\d)"
         ),
         month_before=_ending(words.month_before, left, gap),
         years_beside=tuple(

@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from archive.dates.language import Language
-from archive.dates.spellings import SPACE, alternatives, blanks
+from archive.dates.spellings import POINT, SPACE, alternatives, blanks
 
 __all__ = ["Eras", "Placeholders", "quarters"]
 
@@ -52,7 +52,7 @@ class Eras(NamedTuple):
 
 
 class Placeholders:
-    """Expands the forms of one language; every form gets a group of its own, ``roles`` says what is in it."""
+    """Expands the forms of one language; every form gets a group of its own, ``roles`` says what it reads."""
 
     def __init__(self, words: Language, months: Iterable[str], eras: Eras) -> None:
         self.words = words
@@ -66,13 +66,38 @@ class Placeholders:
         self._gap = f"{SPACE}?"
         self._places = self._all()
 
-    def expand(self, form: str) -> str:
-        """The pattern of a form, as a group that closes last. Raises :class:`KeyError` for no placeholder."""
-        self._groups = []
-        pattern = _PLACEHOLDER.sub(lambda match: self._places[match[1]](), blanks(form))
+    def together(self, forms: Iterable[str]) -> str:
+        """One pattern of several forms, tried in their order but for those that open alike.
+
+        What forms open with is asked once for all of them. Raises :class:`KeyError` for a placeholder
+        that there is not.
+        """
+        openings: dict[str, list[str]] = {}
+        for form in forms:
+            match = _PLACEHOLDER.match(form)
+            opening = match[0] if match else ""
+            openings.setdefault(opening, []).append(form.removeprefix(opening))
+        return "|".join(
+            self._opened(opening, rests) if opening else "|".join(self._expanded(rest, []) for rest in rests)
+            for opening, rests in openings.items()
+        )
+
+    def _opened(self, opening: str, rests: Iterable[str]) -> str:
+        groups: list[tuple[str, str]] = []
+        pattern = self._pattern(opening, groups)
+        return f"{pattern}(?:{'|'.join(self._expanded(rest, groups) for rest in rests)})"
+
+    def _expanded(self, form: str, before: list[tuple[str, str]]) -> str:
+        """A form, or what is left of it behind the groups ``before``, as a group that closes last."""
+        groups: list[tuple[str, str]] = []
+        pattern = self._pattern(form, groups)
         name = f"f{len(self.roles)}"
-        self.roles[name] = tuple(self._groups)
+        self.roles[name] = (*before, *groups)
         return f"(?P<{name}>{pattern})"
+
+    def _pattern(self, form: str, groups: list[tuple[str, str]]) -> str:
+        self._groups = groups
+        return _PLACEHOLDER.sub(lambda match: self._places[match[1]](), blanks(form))
 
     def _all(self) -> Mapping[str, Callable[[], str]]:
         words = self.words
@@ -132,7 +157,7 @@ class Placeholders:
         return self._group(role, self._two) + suffix
 
     def _month(self, role: str) -> str:
-        return self._group(role, self._months) + r"\.?"
+        return self._group(role, self._months) + POINT
 
     def _separator(self) -> str:
         return _MARK + self._group("separator", "[./／-]") + _MARK
@@ -197,12 +222,12 @@ def _numbers(numerals: str) -> tuple[str, str, str]:
     if numerals == "chinese":
         return (
             rf"(?:\d{{4}}|[{_CHINESE}]{{4}})",
-            rf"(?:\d{{1,2}}|{_CHINESE_NUMBER}{{1,3}})",
+            rf"(?:\d{{1,2}}(?!\d)|{_CHINESE_NUMBER}{{1,3}})",
             rf"(?:\d{{1,4}}(?!\d)|元|{_CHINESE_NUMBER}{{1,5}})",
         )
     if numerals == "hebrew":
-        return rf"(?:\d{{4}}|{_HEBREW_YEAR})", rf"(?:\d{{1,2}}|{_HEBREW_NUMBER})", r"\d{1,4}(?!\d)"
-    return r"\d{4}", r"\d{1,2}", rf"(?:\d{{1,4}}(?!\d)|{_ROMAN})"
+        return rf"(?:\d{{4}}|{_HEBREW_YEAR})", rf"(?:\d{{1,2}}(?!\d)|{_HEBREW_NUMBER})", r"\d{1,4}(?!\d)"
+    return r"\d{4}", r"\d{1,2}(?!\d)", rf"(?:\d{{1,4}}(?!\d)|{_ROMAN})"
 
 
 def quarters(words: Language) -> list[str]:

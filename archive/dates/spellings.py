@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-__all__ = ["SPACE", "alternatives", "blanks", "cases"]
+__all__ = ["POINT", "SPACE", "alternatives", "blanks", "cases"]
 
 SPACE: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,4})"
 """White space that may break a line."""
+
+POINT: Final = r"(?:\.(?!\s*(?:\Z|[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄҐЎ])))?"
+"""The point of a shortened name: one before a capital letter, or the end, is that of the sentence."""
 
 _END: Final = ""
 

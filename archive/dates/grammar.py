@@ -7,7 +7,7 @@ that a form opens with.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -86,7 +86,7 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
     return Grammar(
         language=tag,
         starts=re.compile(
-            _starts(words, months, (name for name, before in spelled if before), openings), flags
+            _starts(words, months, [name for name, before in spelled if before], openings), flags
         ),
         number=re.compile("|".join(filter(None, number)), flags),
         word=re.compile("|".join(filter(None, word)) or "(?!)", flags),
@@ -209,7 +209,7 @@ def _opening(form: str) -> _Opening:
 def _starts(
     words: language.Language,
     months: Mapping[str, object],
-    eras: Iterable[str],
+    eras: Collection[str],
     openings: Iterable[_Opening],
 ) -> str:
     """One expression for the first character of every date.
@@ -217,7 +217,7 @@ def _starts(
     Its first element is a class of characters, by which ``re`` skips most of a text quickly; only then
     come the questions whether a word starts there and which.
     """
-    names, literals = {*months, *eras}, set[str]()
+    names, literals = {*months}, set[str]()
     numbers = [r"\d"]
     for opens in openings:
         literals.update(opens.literals)
@@ -231,7 +231,7 @@ def _starts(
             literals.update(words.decade_words)
         elif opens.place == "roman":
             numbers.append(r"[IVXІХ](?=[IVXІХ]{0,5}(?![\w.]))")
-    first = {form[0] for name in names | literals for form in cases(name) if name}
+    first = {form[0] for name in names | literals | {*eras} for form in cases(name) if name}
     if words.numerals == "chinese":
         numbers.append(
             r"[〇零○一二三四五六七八九十廿](?=[〇零○一二三四五六七八九十]{0,5}"
@@ -240,7 +240,8 @@ def _starts(
     elif words.numerals == "hebrew":
         numbers.append(r"[א-ת](?=[\"״׳']?[א-ת]?['׳]?\s[א-ת])")
     ends = r"(?![^\W\d_])" if words.spaced else ""
-    spelled = f"{alternatives(names)}{ends}|{alternatives(literals)}"
+    era = rf"{alternatives(eras)}(?={SPACE}?[\d元〇零○一二三四五六七八九十百廿卅IVXІХ])"
+    spelled = f"{alternatives(names)}{ends}|{alternatives(literals)}|{era}"
     klass = re.escape("".join(sorted(first))).replace(r"\ ", "")
     extra = {"chinese": "〇零○一二三四五六七八九十廿", "hebrew": "א-ת"}.get(words.numerals, "")
     roman = "IVXІХ" if any("IVX" in number for number in numbers) else ""

@@ -27,6 +27,7 @@ A bare year, and a month alone:
 ``about``        words before a year that make it approximate; ``about_after`` such words behind it
 ``first_year``   bare years before it are of another calendar or none (1000 if left out)
 ``month_before`` what stands before the name of a month alone and makes it one
+``standing_months``   names of months that are no other word and no person's name: they need nothing before
 ``events``       what follows a day without a year that names an event of some year ("the June 4 incident")
 ``last_year``, ``this_year``, ``next_year``   words beside a day or month without a year that tell its year
 
@@ -74,6 +75,7 @@ class Language(NamedTuple):
     about_after: tuple[str, ...] = ()
     first_year: int = 1000
     month_before: tuple[str, ...] = ()
+    standing_months: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     last_year: tuple[str, ...] = ()
     this_year: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ _NO_YEAR_AFTER: Final = re.compile(
     r"\s?[%°€$£¥₩‰]|['’]\d|[-–—−/~〜～:.,]\d|\s?[-–—~〜～/]\s?\d|[-_/=+*#@]?\w|\s?[x×]\s?\d"
 )
 _NO_YEAR_AFTER_UNSPACED: Final = re.compile(r"\s?[%°€$£¥₩‰]|['’]\d|\s?[-–—−/~〜～:.,]\s?\d|[a-zA-Z_]")
-_NO_YEAR_BEFORE: Final = re.compile(r"[$€£¥₩₽№#§@&=+*/\\_.,:<>^|-]\s?\Z|[\w'’]\Z")
+_NO_YEAR_BEFORE: Final = re.compile(r"[$€£¥₩₽№#§@&=+*\\\\<>^|]\s?\Z|[\w'’/_.,:-]\Z")
 _LIVING_MEMORY: Final = range(1900, 2050)
 _COPYRIGHT: Final = re.compile(r"©\s?\Z")
 _OPENING: Final = re.compile(r"[(（\[]\s?\Z")
@@ -63,6 +63,7 @@ class LoneYears(NamedTuple):
     no_year_after: re.Pattern[str]
     month: re.Pattern[str]
     month_before: re.Pattern[str]
+    standing_months: frozenset[str]
     years_beside: tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]
 
     def year(self, text: str, at: int, listed_after: int) -> Lone | None:
@@ -100,7 +101,7 @@ class LoneYears(NamedTuple):
     ) -> bool:
         if self.not_after.match(text, end):
             return False
-        if self.counted.match(text, end) and not self.attributive.search(left):
+        if len(years) == 1 and self.counted.match(text, end) and not self.attributive.search(left):
             return False
         if sure:
             return True
@@ -123,7 +124,8 @@ class LoneYears(NamedTuple):
         if match is None:
             return None
         lead = self.month_before.search(text[max(0, at - _REACH) : at])
-        return match if lead or self._listed(text, at, listed_after) else None
+        standing = match["first"] in self.standing_months
+        return match if lead or standing or self._listed(text, at, listed_after) else None
 
     def offset(self, text: str, start: int, end: int) -> int | None:
         """By how much the year of a date without a year differs from the article's, where words tell."""
@@ -172,6 +174,7 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
             rf"(?:{SPACE}?(?:/|{to}){SPACE}?(?P<second>{named}){last}{POINT})?(?!\s?\d)"
         ),
         month_before=_ending(words.month_before, left, gap),
+        standing_months=frozenset(words.standing_months),
         years_beside=tuple(
             (offset, _ending(names, left, " ?,? ?"), _beginning(names))
             for offset, names in ((-1, words.last_year), (0, words.this_year), (1, words.next_year))

@@ -14,7 +14,7 @@ LANGUAGE_KEYS = {
     "about", "about_after", "after", "and", "attributive", "before", "centuries", "counted", "day_suffix", "decade_words", "decades", "events",
     "first_year", "forms", "language", "last_year", "locales", "month_before", "months", "next_year",
     "not_after", "not_before", "numerals", "order", "ordinals", "period_forms", "periods", "relative",
-    "sources", "spaced", "span_before", "standing", "this_year", "to", "year_word", "yearless", "yearless_periods",
+    "sources", "spaced", "span_before", "standing", "standing_months", "this_year", "to", "year_word", "yearless", "yearless_periods",
 }  # fmt: skip
 
 

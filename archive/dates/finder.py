@@ -90,8 +90,9 @@ def scan(text: str, words: Grammar, frame: Frame) -> Iterator[Found]:
         if match is not None:
             found = list(_dates(text, match, words, frame))
             yield from found
-            # What cannot be a date is passed over whole, but an era's name may be a common word ("the year").
-            if found or not _is_era_alone(match, words):
+            # What cannot be a date is passed over whole, but the name of an era, or of a month of another
+            # calendar, may be a common word ("the year").
+            if found or not _may_be_words(match, words):
                 listed_after = found[-1].end if found else listed_after
                 end = match.end()
                 continue
@@ -132,8 +133,13 @@ def _dates(text: str, match: re.Match[str], words: Grammar, frame: Frame) -> Ite
         yield Found(middle[1] + len(text[middle[1] : end]) - len(text[middle[1] : end].lstrip()), end, second)
 
 
-def _is_era_alone(match: re.Match[str], words: Grammar) -> bool:
-    return {role for _, role in words.roles[match.lastgroup or ""]} <= {"year", "common", "era", "number"}
+def _may_be_words(match: re.Match[str], words: Grammar) -> bool:
+    """Whether an era alone, or a month of another calendar, is all that makes a date of it ("av 1986")."""
+    parts = _parts(match, words)[0]
+    if "month" not in parts:
+        return {role for _, role in words.roles[match.lastgroup or ""]} <= {"year", "common", "era", "number"}
+    calendar, _ = words.months.get(" ".join(parts["month"].casefold().split()), ("gregorian", 0))
+    return calendar != "gregorian"
 
 
 def _parts(match: re.Match[str], words: Grammar) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:

@@ -24,7 +24,7 @@ _NO_YEAR_AFTER: Final = re.compile(
 )
 _NO_YEAR_AFTER_UNSPACED: Final = re.compile(r"\s?[%°€$£¥₩‰]|['’]\d|\s?[-–—−/~〜～:.,]\s?\d|[a-zA-Z_]")
 _NO_YEAR_BEFORE: Final = re.compile(r"[$€£¥₩₽№#§@&=+*\\\\<>^|]\s?\Z|[\w'’/_.,:-]\Z")
-_LIVING_MEMORY: Final = range(1900, 2050)
+_HISTORY: Final = range(1300, 2050)
 _COPYRIGHT: Final = re.compile(r"©\s?\Z")
 _OPENING: Final = re.compile(r"[(（\[]\s?\Z")
 _CLOSING: Final = re.compile(r"\s?[)）\],;]")
@@ -112,9 +112,11 @@ class LoneYears(NamedTuple):
         if self.not_before.search(left) and not _consecutive(years):
             return False
         if not self.loose and _OPENING.search(left) and _CLOSING.match(text, end):
-            return len(years) > 1 or _value(years[0]) in _LIVING_MEMORY
+            return len(years) > 1 or _value(years[0]) in _HISTORY
         if _NO_YEAR_BEFORE.search(left) or not self.standing:
             return False
+        if len(years) > 1 and any(_value(year) % 10 for year in years):
+            return True
         low, high = self.standing
         return all(low <= _value(year) <= high for year in years if len(year) == 4)
 

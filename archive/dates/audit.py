@@ -127,7 +127,7 @@ def _own_weekday(article: Article, value: Edtf, show: Show) -> Finding | None:
 
 
 def _mentions(article: Article, show: Show) -> Iterator[Finding]:
-    text, dates = article.text, article.dates
+    text, dates = article.text, [item for item in article.dates if not _is_relative(item)]
     names = [(item.start, item.end) for person in article.persons for item in person.mentions]
     for place, mention in enumerate(dates):
         if not mention.consistent:
@@ -169,6 +169,11 @@ def _is_one_day(value: Edtf) -> bool:
     return (
         value.precision == "day" and value.first == value.last and not (value.approximate or value.uncertain)
     )
+
+
+def _is_relative(mention: DateMention) -> bool:
+    """Whether the article's date alone makes a day of the words: "yesterday", or a weekday itself."""
+    return mention.reference is not None and not any(char.isnumeric() for char in mention.verbatim)
 
 
 def _is_in_list(mention: DateMention, before: DateMention | None) -> bool:

@@ -21,7 +21,7 @@ CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates-audit.tom
 ]
 
 
-def article(case: dict[str, Any]) -> Article:
+def article(case: dict[str, Any], *, relative: bool = False) -> Article:
     """The article of a case, with the dates that are found in it."""
     published, text = case.get("published"), case["text"]
     return Article(
@@ -34,7 +34,7 @@ def article(case: dict[str, Any]) -> Article:
         published=Published(edtf=published, verbatim=case.get("printed", published), evidence="x")
         if published
         else None,
-        dates=tuple(find(text, case["language"], reference=published)),
+        dates=tuple(find(text, case["language"], reference=published, relative=relative)),
         persons=tuple(
             Person(
                 id=name,
@@ -52,9 +52,11 @@ def article(case: dict[str, Any]) -> Article:
     )
 
 
+@pytest.mark.parametrize("relative", [False, True])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']}-{case['text'][:24]}")
-def test_findings(case: dict[str, Any]) -> None:
-    made = article(case)
+def test_findings(case: dict[str, Any], relative: bool) -> None:
+    """The same ones, whether words that mean a day only from the article's date are dates of it or not."""
+    made = article(case, relative=relative)
     found = list(audit(made))
     expected = sorted(case["findings"])
     assert sorted((item.kind, item.verbatim) for item in found) == [

@@ -230,7 +230,7 @@ def _starts(
         elif opens.place == "decadeword":
             literals.update(words.decade_words)
         elif opens.place == "roman":
-            numbers.append(r"[IVXІХ](?=[IVXІХ]{0,5}(?![\w.]))")
+            numbers.append(r"[IVXІХ](?=[IVXІХ]{0,5}(?!\w|\.\w))")
     first = {form[0] for name in names | literals | {*eras} for form in cases(name) if name}
     if words.numerals == "chinese":
         numbers.append(

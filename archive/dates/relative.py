@@ -12,6 +12,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -30,6 +31,8 @@ Place = tuple[int, int, Stated]
 _SENTENCE: Final = 120
 """Code points on either side of a day within which the sentence may say that it is to come."""
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s)|[。！？;；]|\n\s*\n")
+_BESIDE: Final = 24
+"""Code points between a mention and the date that it is part of, at most."""
 _WINTER: Final = 24
 
 
@@ -63,15 +66,14 @@ def with_relative(found: Iterable[Place], text: str, language: str, reference: s
     a weekday beside its date is part of it.
     """
     dates = list(found)
-    kept: list[Place] = []
     words = forms(language)
     if words is None:
         return dates
-    for mention in relative(text, language, reference):
-        dates, is_kept = _settle(mention, dates, text, words)
-        if is_kept:
-            stated = Stated(mention.edtf, mention.calendar, completed=True)
-            kept.append((mention.start, mention.end, stated))
+    kept = [
+        (mention.start, mention.end, Stated(mention.edtf, mention.calendar, completed=True))
+        for mention in relative(text, language, reference)
+        if _settle(mention, dates, text, words)
+    ]
     return sorted((*dates, *kept))
 
 
@@ -134,39 +136,47 @@ def _is_one_weekday(text: str, match: re.Match[str], words: Forms) -> bool:
 # -- beside other dates -----------------------------------------------------------------------------
 
 
-def _settle(mention: Mention, dates: list[Place], text: str, words: Forms) -> tuple[list[Place], bool]:
-    """The dates with what the mention tells of them, and whether it is one of its own."""
-    for place, (start, end, stated) in enumerate(dates):
+def _settle(mention: Mention, dates: list[Place], text: str, words: Forms) -> bool:
+    """Whether a mention is one of its own; ``dates`` take from it what it tells of one that it touches."""
+    place = max(bisect_left(dates, mention.start, key=lambda date: date[0]) - 1, 0)
+    while place < len(dates) and dates[place][0] < mention.end + _BESIDE:
+        start, end, stated = dates[place]
         if start < mention.end and mention.start < end:
             holds = mention.start <= start and end <= mention.end
             if mention.kind == "month" and not mention.unit and stated.completed and holds:
-                return dates[:place] + dates[place + 1 :], True
-            return _completed(dates, place, mention), False
-        gap = (end, mention.start) if end <= mention.start else (mention.end, start)
-        if gap[1] - gap[0] > 24 or not words.link.fullmatch(text, *gap):
-            continue
-        if mention.kind == "weekday" and edtf.parse(stated.edtf.partition("/")[0]).precision == "day":
-            return dates, False
-        if mention.kind == "words" and mention.unit in {"month", "year"} and "," not in text[slice(*gap)]:
-            if stated.completed:
-                return _completed(dates, place, mention), False
-            if mention.unit == "year" and not text[slice(*gap)].strip(" \n(（"):
-                return dates, False
-    return dates, True
+                del dates[place]  # "last December" is told better than "December"
+                continue
+            dates[place] = _with_year_of(mention, dates[place])
+            return False
+        gap = text[end : mention.start] if end <= mention.start else text[mention.end : start]
+        if len(gap) <= _BESIDE and words.link.fullmatch(gap):
+            if mention.kind == "weekday" and _is_day(stated):
+                return False
+            if mention.kind == "words" and mention.unit in {"month", "year"} and "," not in gap:
+                if stated.completed:
+                    dates[place] = _with_year_of(mention, dates[place])
+                    return False
+                if mention.unit == "year" and not gap.strip(" \n(（"):
+                    return False
+        place += 1
+    return True
 
 
-def _completed(dates: list[Place], place: int, mention: Mention) -> list[Place]:
-    """The dates, one of which takes its year from a mention that tells one."""
-    start, end, stated = dates[place]
+def _is_day(stated: Stated) -> bool:
+    return edtf.parse(stated.edtf.partition("/")[0]).precision == "day"
+
+
+def _with_year_of(mention: Mention, date: Place) -> Place:
+    """A date that takes its year from a mention, if it has none of its own and the mention tells one."""
+    start, end, stated = date
     if not stated.completed or mention.kind not in {"words", "month"} or mention.unit not in {"", "year"}:
-        return dates
+        return date
     try:
         value = edtf.parse(stated.edtf)
-        wanted = int(mention.edtf[:4])
-        moved = edtf.shift(value, wanted - int(stated.edtf[:4]), "year").text
+        moved = edtf.shift(value, int(mention.edtf[:4]) - int(stated.edtf[:4]), "year").text
     except ValueError:
-        return dates
-    return [*dates[:place], (start, end, stated._replace(edtf=moved)), *dates[place + 1 :]]
+        return date
+    return start, end, stated._replace(edtf=moved)
 
 
 # -- what the words mean ----------------------------------------------------------------------------

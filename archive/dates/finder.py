@@ -79,14 +79,15 @@ def _day(reference: str | None) -> int | None:
 def scan(text: str, words: Grammar, frame: Frame) -> Iterator[Found]:
     """The dates of a text by one grammar, in order."""
     end = listed_after = -1
+    by_number, by_word, lettered = words.number.match, words.word.match, words.lettered
     for start in words.starts.finditer(text):
         at = start.start()
         if at < end:
             continue
-        if text[at].isdecimal():
-            match = words.number.match(text, at)
-        else:  # Chinese and Hebrew numerals are letters
-            match = words.word.match(text, at) or words.number.match(text, at)
+        digit = text[at].isdecimal()
+        match = None if digit else by_word(text, at)
+        if match is None and (digit or lettered):
+            match = by_number(text, at)
         if match is not None:
             found = list(_dates(text, match, words, frame))
             yield from found
@@ -96,9 +97,9 @@ def scan(text: str, words: Grammar, frame: Frame) -> Iterator[Found]:
                 listed_after = found[-1].end if found else listed_after
                 end = match.end()
                 continue
-        alone = _year_alone(text, at, listed_after, words) or _month_alone(
-            text, at, listed_after, words, frame
-        )
+        alone = _year_alone(text, at, listed_after, words) if digit or lettered else None
+        if alone is None and not digit:
+            alone = _month_alone(text, at, listed_after, words, frame)
         if alone is not None:
             listed_after = end = alone.end
             yield alone

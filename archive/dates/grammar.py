@@ -42,7 +42,8 @@ class Grammar:
 
     Every match of these closes last a group that stands for its form; ``roles`` gives for it the
     groups inside with their roles. ``months`` (calendar and number), ``eras`` and the words of
-    ``numbers`` are keyed by casefolded spelling.
+    ``numbers`` are keyed by casefolded spelling. ``lettered`` says that numbers may be letters, as those
+    of Chinese and Hebrew are.
     """
 
     language: str
@@ -55,6 +56,7 @@ class Grammar:
     own_eras: dict[str, str]
     numbers: dict[str, int]
     first_year: int
+    lettered: bool
     lone: LoneYears
 
 
@@ -100,6 +102,7 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
             for name, number in table.items()
         },
         first_year=words.first_year,
+        lettered=bool(words.numerals),
         lone=lone_years(words, places, months, loose=loose),
     )
 
@@ -185,11 +188,15 @@ def _numeric(words: language.Language, places: Placeholders, end: str) -> list[s
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Whether a form opens with a number, with a word, and with which words that are no name."""
+    """Whether a form opens with a number, with a word, and with which words that are no name.
+
+    ``whole`` says that these are whole words and not the beginnings of several.
+    """
 
     number: bool
     word: bool
     literals: tuple[str, ...] = ()
+    whole: bool = True
     place: str = ""
 
 
@@ -203,7 +210,7 @@ def _opening(form: str) -> _Opening:
     if match is None:
         raise ValueError(f"the form {form!r} must open with a placeholder or with plain words")
     literals = tuple((match["several"] or match["one"]).split("|"))
-    return _Opening(number=False, word=True, literals=literals)
+    return _Opening(number=False, word=True, literals=literals, whole=form[match.end()] in " \\{")
 
 
 def _starts(
@@ -217,10 +224,10 @@ def _starts(
     Its first element is a class of characters, by which ``re`` skips most of a text quickly; only then
     come the questions whether a word starts there and which.
     """
-    names, literals = {*months}, set[str]()
+    names, beginnings = {*months}, set[str]()
     numbers = [r"\d"]
     for opens in openings:
-        literals.update(opens.literals)
+        (names if opens.whole else beginnings).update(opens.literals)
         if opens.place == "period":
             names.update(words.periods)
         elif opens.place == "quarter":
@@ -228,10 +235,10 @@ def _starts(
         elif opens.place in {"ordinal", "dayword"}:
             names.update(words.ordinals)
         elif opens.place == "decadeword":
-            literals.update(words.decade_words)
+            beginnings.update(words.decade_words)
         elif opens.place == "roman":
             numbers.append(r"[IVXІХ](?=[IVXІХ]{0,5}(?!\w|\.\w))")
-    first = {form[0] for name in names | literals | {*eras} for form in cases(name) if name}
+    first = {form[0] for name in names | beginnings | {*eras} for form in cases(name) if name}
     if words.numerals == "chinese":
         numbers.append(
             r"[〇零○一二三四五六七八九十廿](?=[〇零○一二三四五六七八九十]{0,5}"
@@ -241,7 +248,7 @@ def _starts(
         numbers.append(r"[א-ת](?=[\"״׳']?[א-ת]?['׳]?\s[א-ת])")
     ends = r"(?![^\W\d_])" if words.spaced else ""
     era = rf"{alternatives(eras)}(?={SPACE}?[\d元〇零○一二三四五六七八九十百廿卅IVXІХ])"
-    spelled = f"{alternatives(names)}{ends}|{alternatives(literals)}|{era}"
+    spelled = f"{alternatives(names)}{ends}|{alternatives(beginnings)}|{era}"
     klass = re.escape("".join(sorted(first))).replace(r"\ ", "")
     extra = {"chinese": "〇零○一二三四五六七八九十廿", "hebrew": "א-ת"}.get(words.numerals, "")
     roman = "IVXІХ" if any("IVX" in number for number in numbers) else ""

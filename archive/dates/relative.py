@@ -67,12 +67,13 @@ def with_relative(found: Iterable[Place], text: str, language: str, reference: s
     """
     dates = list(found)
     words = forms(language)
-    if words is None:
+    article = None if reference is None else _article(reference)
+    if words is None or article is None:
         return dates
     kept = [
         (mention.start, mention.end, Stated(mention.edtf, mention.calendar, completed=True))
         for mention in relative(text, language, reference)
-        if _settle(mention, dates, text, words)
+        if _settle(mention, dates, text, words, article.day)
     ]
     return sorted((*dates, *kept))
 
@@ -136,7 +137,7 @@ def _is_one_weekday(text: str, match: re.Match[str], words: Forms) -> bool:
 # -- beside other dates -----------------------------------------------------------------------------
 
 
-def _settle(mention: Mention, dates: list[Place], text: str, words: Forms) -> bool:
+def _settle(mention: Mention, dates: list[Place], text: str, words: Forms, today: int | None) -> bool:
     """Whether a mention is one of its own; ``dates`` take from it what it tells of one that it touches."""
     place = max(bisect_left(dates, mention.start, key=lambda date: date[0]) - 1, 0)
     while place < len(dates) and dates[place][0] < mention.end + _BESIDE:
@@ -146,15 +147,19 @@ def _settle(mention: Mention, dates: list[Place], text: str, words: Forms) -> bo
             if mention.kind == "month" and not mention.unit and stated.completed and holds:
                 del dates[place]  # "last December" is told better than "December"
                 continue
-            dates[place] = _with_year_of(mention, dates[place])
+            dates[place] = _with_year_of(mention, dates[place], today)
             return False
         gap = text[end : mention.start] if end <= mention.start else text[mention.end : start]
         if len(gap) <= _BESIDE and words.link.fullmatch(gap):
             if mention.kind == "weekday" and _is_day(stated):
                 return False
+            is_free = place + 1 == len(dates) or dates[place + 1][0] >= mention.end
+            if end <= mention.start and is_free and (listed := _listed(mention, stated)):
+                dates.insert(place + 1, (mention.start, mention.end, listed))
+                return False
             if mention.kind == "words" and mention.unit in {"month", "year"} and "," not in gap:
                 if stated.completed:
-                    dates[place] = _with_year_of(mention, dates[place])
+                    dates[place] = _with_year_of(mention, dates[place], today)
                     return False
                 if mention.unit == "year" and not gap.strip(" \n(（"):
                     return False
@@ -162,21 +167,42 @@ def _settle(mention: Mention, dates: list[Place], text: str, words: Forms) -> bo
     return True
 
 
+def _listed(mention: Mention, stated: Stated) -> Stated | None:
+    """The date of a day that is the next of a list: "3월 3일, 5일, 7일" are all of March."""
+    is_bare = mention.kind == "day" and mention.number is None and "/" not in mention.edtf
+    last = stated.edtf.rpartition("/")[2]
+    if not is_bare or not _is_day(stated) or mention.edtf[8:10] <= last[8:10]:
+        return None
+    listed = last[:8] + mention.edtf[8:]
+    try:
+        edtf.parse(listed)
+    except ValueError:
+        return None
+    return stated._replace(edtf=listed)
+
+
 def _is_day(stated: Stated) -> bool:
     return edtf.parse(stated.edtf.partition("/")[0]).precision == "day"
 
 
-def _with_year_of(mention: Mention, date: Place) -> Place:
-    """A date that takes its year from a mention, if it has none of its own and the mention tells one."""
+def _with_year_of(mention: Mention, date: Place, today: int | None) -> Place:
+    """A date that takes its year from a mention, if it has none of its own and the mention tells one.
+
+    The day of "last December 5" may lie in the month of the article, where "last December" is a year before.
+    """
     start, end, stated = date
     if not stated.completed or mention.kind not in {"words", "month"} or mention.unit not in {"", "year"}:
         return date
     try:
         value = edtf.parse(stated.edtf)
-        moved = edtf.shift(value, int(mention.edtf[:4]) - int(stated.edtf[:4]), "year").text
+        moved = edtf.shift(value, int(mention.edtf[:4]) - int(stated.edtf[:4]), "year")
+        if mention.kind == "month" and not mention.unit and mention.number and today is not None:
+            near = edtf.shift(moved, -mention.number, "year")
+            if near.first is not None and (near.first - today) * mention.number > 0:
+                moved = near
     except ValueError:
         return date
-    return start, end, stated._replace(edtf=moved)
+    return start, end, stated._replace(edtf=moved.text)
 
 
 # -- what the words mean ----------------------------------------------------------------------------

@@ -35,6 +35,7 @@ apostrophe. The keys:
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -179,9 +180,11 @@ class _Builder:
         for name, said, direction in directed:
             for form in data.get(name, ()):
                 self._add(Meaning(said or _kind(form), direction), [form])
-        for offset, spellings in data["words"].items():
+        words = [(word, offset) for offset, spelled in data["words"].items() for word in _choices(spelled)]
+        words.sort(key=lambda item: -len(item[0]))  # "kemarin lusa" before "kemarin"
+        for offset, spellings in groupby(words, key=lambda item: item[1]):
             number, unit = offset.split()
-            self._add(Meaning("words", int(number), unit), spellings)
+            self._add(Meaning("words", int(number), unit), [word for word, _ in spellings])
         if data.get("weekday_before"):
             parts = "|".join(_choices(data.get("weekday_parts", ())))
             self._add(Meaning("weekday"), ["{weekday}" + (f"(?:{parts})?" if parts else "")])

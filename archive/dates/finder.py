@@ -7,6 +7,7 @@ from typing import NamedTuple
 from archive import edtf
 from archive.article import DateMention
 from archive.dates import language as languages
+from archive.dates.calendar import find_own
 from archive.dates.grammar import Grammar, grammar
 from archive.dates.lone import Lone
 from archive.dates.numerals import number
@@ -109,24 +110,26 @@ def _dates(text: str, match: re.Match[str], words: Grammar, frame: Frame) -> Ite
     """The date of a match, or the two that a match lists."""
     parts, spans = _parts(match, words)
     start, end = match.span()
-    offset = words.lone.offset(text, start, end) if "year" not in parts and "era" not in parts else None
+    if words.lone.is_lunar(text, start, end):
+        return
+    if "year" not in parts and "era" not in parts:
+        frame = _told(text, start, end, words, frame)
     if "and" not in parts:
-        stated = read(parts, words, frame, offset)
+        stated = read(parts, words, frame)
         if stated is not None:
             yield Found(start, end, stated)
         return
     if words.lone.span_before.search(text[max(0, start - 24) : start]):
-        stated = read(parts, words, frame, offset)
+        stated = read(parts, words, frame)
         if stated is not None:
             yield Found(start, end, stated)
         return
-    first = read({role: part for role, part in parts.items() if role not in _TWO_DATES}, words, frame, offset)
+    first = read({role: part for role, part in parts.items() if role not in _TWO_DATES}, words, frame)
     second = read(
         {role: part for role, part in parts.items() if role not in _TWO_DATES}
         | {role[:-1]: parts[role] for role in _TWO_DATES if role in parts},
         words,
         frame,
-        offset,
     )
     if first is not None and second is not None:
         middle = spans["and"]
@@ -141,6 +144,14 @@ def _may_be_words(match: re.Match[str], words: Grammar) -> bool:
         return {role for _, role in words.roles[match.lastgroup or ""]} <= {"year", "common", "era", "number"}
     calendar, _ = words.months.get(" ".join(parts["month"].casefold().split()), ("gregorian", 0))
     return calendar != "gregorian"
+
+
+def _told(text: str, start: int, end: int, words: Grammar, frame: Frame) -> Frame:
+    """The frame with what words beside a date without a year tell of it."""
+    if frame.day is None:
+        return frame
+    offset, direction = words.lone.beside(text, start, end)
+    return frame._replace(offset=offset, direction=direction)
 
 
 def _parts(match: re.Match[str], words: Grammar) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:
@@ -158,7 +169,7 @@ def _month_alone(text: str, at: int, listed_after: int, words: Grammar, frame: F
     if match is None:
         return None
     parts = {"month": match["first"]} | ({"month2": match["second"], "to": "-"} if match["second"] else {})
-    stated = read(parts, words, frame, words.lone.offset(text, *match.span()))
+    stated = read(parts, words, _told(text, *match.span(), words, frame))
     return None if stated is None else Found(*match.span(), stated)
 
 
@@ -174,7 +185,7 @@ def _lone(lone: Lone, words: Grammar) -> Stated | None:
     if first is None or not any(_counts(year, words) for year in lone.years if len(year) == 4):
         return None
     if len(lone.years) == 1:
-        return first._replace(edtf=first.edtf + ("~" if lone.approximate else ""))
+        return first._replace(edtf=first.edtf.replace("/", "~/") + "~" if lone.approximate else first.edtf)
     text = lone.years[1]
     if len(text) == 2:
         year = number(lone.years[0]) or 0
@@ -183,12 +194,15 @@ def _lone(lone: Lone, words: Grammar) -> Stated | None:
             return None
         text = f"{last:04}"
     second = read({"year": text}, words, _NOWHERE)
-    if second is None or "/" in first.edtf + second.edtf or first.edtf >= second.edtf:
+    if second is None or first.calendar != second.calendar:
         return None
-    return first._replace(edtf=f"{first.edtf}/{second.edtf}")
+    start, end = first.edtf.split("/")[0], second.edtf.split("/")[-1]
+    return first._replace(edtf=f"{start}/{end}") if start < end else None
 
 
 def _counts(text: str, words: Grammar) -> bool:
     """Whether four digits alone can be a year of the language: 1200 is more often a number."""
     year = number(text) or 0
-    return words.first_year <= year and (year % 100 != 0 or year >= 1800)
+    return words.first_year <= year and (
+        year % 100 != 0 or year >= 1800 or find_own(words.language, year) is not None
+    )

@@ -5,6 +5,7 @@ One file a language. Regular expressions in it may hold ``{placeholders}``, whic
 
 ``locales``      CLDR locales whose month names count (the language's own if left out)
 ``spaced``       whether blanks part the words (true if left out)
+``prefixes``     letters that stand attached before a word, one or two of them ("and", "in"; Arabic, Hebrew)
 ``order``        the order of dates in numbers, where CLDR's is not every region's: "" = never sure
 ``numerals``     ``chinese`` or ``hebrew`` where dates are written in such numerals too
 ``forms``        dates with a year, most telling first (from CLDR if left out)
@@ -30,6 +31,8 @@ A bare year, and a month alone:
 ``standing_months``   names of months that are no other word and no person's name: they need nothing before
 ``events``       what follows a day without a year that names an event of some year ("the June 4 incident")
 ``last_year``, ``this_year``, ``next_year``   words beside a day or month without a year that tell its year
+``past``, ``coming``  words beside one that tell whether it lies before the article or behind it
+``lunar``        words beside a day or month that make it one of the moon: it is left out
 
 Spans of time:
 
@@ -54,6 +57,7 @@ __all__ = ["Language", "base", "languages", "load", "order"]
 class Language(NamedTuple):
     tag: str
     spaced: bool = True
+    prefixes: str = ""
     order: str = ""
     numerals: str = ""
     forms: tuple[str, ...] = ()
@@ -80,6 +84,9 @@ class Language(NamedTuple):
     last_year: tuple[str, ...] = ()
     this_year: tuple[str, ...] = ()
     next_year: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
+    lunar: tuple[str, ...] = ()
     decades: tuple[str, ...] = ()
     decade_words: Mapping[str, int] = MappingProxyType({})
     centuries: tuple[str, ...] = ()

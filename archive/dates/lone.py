@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from archive.dates.language import Language
 from archive.dates.numerals import number
 from archive.dates.placeholders import Placeholders
-from archive.dates.spellings import POINT, SPACE, alternatives, blanks
+from archive.dates.spellings import POINT, SPACE, WORD, alternatives, blanks
 
 __all__ = ["Lone", "LoneYears", "lone_years"]
 
@@ -65,6 +65,9 @@ class LoneYears(NamedTuple):
     month_before: re.Pattern[str]
     standing_months: frozenset[str]
     years_beside: tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]
+    directions: tuple[tuple[int, re.Pattern[str], re.Pattern[str]], ...]
+    lunar_before: re.Pattern[str]
+    lunar_after: re.Pattern[str]
 
     def year(self, text: str, at: int, listed_after: int) -> Lone | None:
         """The year or years whose number starts at ``at``.
@@ -129,18 +132,29 @@ class LoneYears(NamedTuple):
         standing = match["first"] in self.standing_months
         return match if lead or standing or self._listed(text, at, listed_after) else None
 
-    def offset(self, text: str, start: int, end: int) -> int | None:
-        """By how much the year of a date without a year differs from the article's, where words tell."""
+    def beside(self, text: str, start: int, end: int) -> tuple[int | None, int]:
+        """What words beside a date without a year tell: by how many years it differs from the article's,
+        and whether it lies before it (-1) or behind it (1).
+        """
         left = text[max(0, start - _REACH) : start]
         for offset, before, after in self.years_beside:
             if before.search(left) or after.match(text, end):
-                return offset
-        return None
+                return offset, 0
+        for direction, before, after in self.directions:
+            if before.search(left) or after.match(text, end):
+                return None, direction
+        return None, 0
+
+    def is_lunar(self, text: str, start: int, end: int) -> bool:
+        """Whether words beside a date say that its months are those of the moon."""
+        return bool(
+            self.lunar_before.search(text[max(0, start - _REACH) : start]) or self.lunar_after.match(text, end)
+        )
 
 
 def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, loose: bool) -> LoneYears:
     """Compile what the language says; in a loose grammar, nothing stands by itself."""
-    last = r"(?!\w)" if words.spaced else ""
+    last = rf"(?![{WORD}])" if words.spaced else ""
     word = f"(?i:{SPACE}?(?:{blanks(words.year_word)})){last}" if words.year_word else "(?!)"
     four = places.four
     to = blanks("|".join(("[-–—－]", *words.to)))
@@ -153,7 +167,7 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
     )
     named = alternatives(name for name in months if not name.endswith("."))
     left = r"(?<!\w)" if words.spaced else ""
-    gap = "(?: |-)" if words.spaced else " ?"
+    gap = "(?: |[-־])" if words.spaced else " ?"
     return LoneYears(
         loose=loose,
         spaced=words.spaced,
@@ -168,7 +182,7 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
         after=re.compile("|".join(map(blanks, words.after)) or "(?!)"),
         about=_ending(words.about, left, " ?"),
         about_after=re.compile("|".join(map(blanks, words.about_after)) or "(?!)"),
-        listing=re.compile(blanks(rf",? ?(?:{'|'.join(words.and_) or ','})? ?|, ?")),
+        listing=re.compile(blanks(rf"[,،]? ?(?:{'|'.join(words.and_) or ','})? ?|[,،] ?")),
         joining=re.compile(rf"{SPACE}?(?:{to}){SPACE}?"),
         no_year_after=_NO_YEAR_AFTER if words.spaced else _NO_YEAR_AFTER_UNSPACED,
         month=re.compile(
@@ -181,6 +195,12 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
             (offset, _ending(names, left, " ?,? ?"), _beginning(names))
             for offset, names in ((-1, words.last_year), (0, words.this_year), (1, words.next_year))
         ),
+        directions=tuple(
+            (direction, _ending(names, left, " ?"), _beginning(names))
+            for direction, names in ((-1, words.past), (1, words.coming))
+        ),
+        lunar_before=_ending(words.lunar, left, " ?"),
+        lunar_after=_beginning(words.lunar),
     )
 
 
@@ -192,7 +212,8 @@ def _ending(forms: Iterable[str], left: str, gap: str) -> re.Pattern[str]:
 
 def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
     found = "|".join(forms)
-    return re.compile(blanks(rf",? ?(?:of |de |des )?(?i:{found})(?!\w)")) if found else re.compile("(?!)")
+    joined = r"(?:(?:of|in|by|on) (?:the )?|de |des )?"
+    return re.compile(blanks(rf"[,]? ?[(（]?{joined}(?i:{found})(?!\w)")) if found else re.compile("(?!)")
 
 
 def _consecutive(years: tuple[str, ...]) -> bool:

@@ -9,9 +9,10 @@ from archive.dates.grammar import Grammar
 from archive.dates.numerals import number
 from archive.edtf import day_number, days_in_month, format_date, from_day_number
 
-__all__ = ["Frame", "Stated", "nearest", "order_numbers", "read"]
+__all__ = ["Frame", "Stated", "order_numbers", "read"]
 
 _LAST_CENTURY = 21
+_FIRST_HALF = 40  # as EDTF counts
 _UNKNOWN_YEAR = "XXXX"
 
 
@@ -32,12 +33,15 @@ class Frame(NamedTuple):
     """What a date is read in: the ``order`` of days and months in numbers, and the day of the article.
 
     ``day`` is a day number. Without it a date that leaves out its year is none; a ``loose`` frame gives
-    it as one of an unknown year.
+    it as one of an unknown year. What words beside such a date tell of it: ``offset`` is by how many years
+    it is away from the article, ``direction`` whether it lies before (-1) or behind it (1).
     """
 
     order: str
     day: int | None = None
     loose: bool = False
+    offset: int | None = None
+    direction: int = 0
 
 
 class _Year(NamedTuple):
@@ -49,11 +53,8 @@ class _Year(NamedTuple):
     common: int | None = None
 
 
-def read(parts: Mapping[str, str], words: Grammar, frame: Frame, offset: int | None = None) -> Stated | None:
-    """The date of parts by role (see :mod:`archive.dates.placeholders`).
-
-    ``offset`` is by how many years a date without a year is away from the article's, if words say so.
-    """
+def read(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | None:
+    """The date of parts by role (see :mod:`archive.dates.placeholders`)."""
     for role, reader in (
         *(("decade", _decade), ("shortdecade", _decade), ("decadeword", _decade)),
         *(("century", _century), ("ordinal", _century), ("roman", _century)),
@@ -69,7 +70,7 @@ def read(parts: Mapping[str, str], words: Grammar, frame: Frame, offset: int | N
         return _period(parts, words, frame, year)
     if "first" in parts:
         return _in_numbers(parts, frame, year)
-    return _in_words(parts, words, frame, year, offset)
+    return _in_words(parts, words, frame, year)
 
 
 # -- years -----------------------------------------------------------------------------------------
@@ -80,7 +81,7 @@ def _year(parts: Mapping[str, str], words: Grammar) -> _Year | None:
     text = parts.get("year") or parts.get("common")
     common = None
     if text is not None:
-        common = _common(text, words, named="month" in parts or "common" in parts)
+        common = _common(text, words, _month(parts, words, ""), beside="common" in parts)
         if common is None:
             return None
     if "era" not in parts:
@@ -99,15 +100,24 @@ def _year(parts: Mapping[str, str], words: Grammar) -> _Year | None:
     return None if year is None else _Year(year, era.calendar)
 
 
-def _common(text: str, words: Grammar, *, named: bool) -> _Year | None:
-    """Four digits with no era: of the common one, or of the calendar that the language means by them."""
+def _common(text: str, words: Grammar, month: tuple[str, int] | None, *, beside: bool) -> _Year | None:
+    """Four digits with no era: of the common one, or of the calendar that the language means by them.
+
+    A year of a calendar with months of its own has no Gregorian month, and a year in letters that no
+    such calendar counts is a word. ``beside`` an era, the year is the common one.
+    """
     year = number(text)
     if year is None:
+        return None
+    own = None if beside else calendar.find_own(words.language, year)
+    if own and month is None:
+        return _Year(year, own)
+    if (own and month and month[0] == "gregorian") or (year > 2199 and not own and not text.isdecimal()):
         return None
     era = calendar.find_bare(words.language, year)
     if era is not None:
         return _of_era(era, year)
-    return _Year(year) if 1000 <= year <= 2199 or named else None
+    return _Year(year) if 1000 <= year <= 2199 or month or beside else None
 
 
 def _needs_month(name: str) -> frozenset[str]:
@@ -140,6 +150,8 @@ def _decade(parts: Mapping[str, str], words: Grammar) -> Stated | None:
         year = 100 * ((century or 20) - 1) + decade
     if (year % 100 == 0 and year != 2000) or year % 10 or not 1000 <= year <= 2100:
         return None
+    if own := calendar.find_own(words.language, year) if "decade" in parts else None:
+        return None if "decade2" in parts else _days(own, (year, 1), (year + 9, 12))
     if "decade2" not in parts and "shortdecade2" not in parts:
         return Stated(f"{year // 10}X")
     last = number(parts.get("decade2", "")) or year // 100 * 100 + int(parts.get("shortdecade2", 0))
@@ -183,9 +195,29 @@ def _period(parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year)
         return Stated(begun[-1], completed=True)
     if year.number is None or not 1000 <= year.number <= 2199:
         return None
+    if year.calendar in calendar.calendars() and calendar.calendar(year.calendar).own_months:
+        return _own_period(code, year)
     if "winter" in parts and int(parts["winter"]) != (year.number + 1) % 100:
         return None
     return Stated(f"{year.number:04}-{code}", year.calendar, year.consistent)
+
+
+def _own_period(code: int, year: _Year) -> Stated | None:
+    """A part of a year of a calendar whose seasons are its quarters, from spring on; of others nothing."""
+    if not calendar.calendar(year.calendar).table.get("seasons") or year.number is None:
+        return None
+    length = 6 if code >= _FIRST_HALF else 3
+    last = length * (code - (_FIRST_HALF if code >= _FIRST_HALF else 32 if code > 32 else 20) + (length == 6))
+    return _days(year.calendar, (year.number, last - length + 1), (year.number, last))
+
+
+def _days(name: str, first: tuple[int, int], last: tuple[int, int]) -> Stated | None:
+    """The days from one month to another of a calendar, each with its year."""
+    try:
+        ends = conversion.month_days(name, *first)[0], conversion.month_days(name, *last)[1]
+    except ValueError:
+        return None
+    return Stated("/".join(format_date(*from_day_number(day)) for day in ends), name)
 
 
 # -- days and months ---------------------------------------------------------------------------------
@@ -227,7 +259,7 @@ def order_numbers(first: int, second: int, order: str) -> tuple[int, int] | None
 
 
 def _in_words(
-    parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year, offset: int | None
+    parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year
 ) -> Stated | None:
     months = _month(parts, words, ""), _month(parts, words, "2")
     days = _day(parts, words, "day"), _day(parts, words, "day2")
@@ -237,7 +269,7 @@ def _in_words(
     if name != "gregorian":
         return _own(name, month, parts, year, days)
     if year.number is None:
-        return _without_year(parts, frame, months, days, offset)
+        return _without_year(parts, frame, months, days)
     if "dualday" in parts:
         return _dual(parts, words, year.number, month, days[0])
     if "marker" in parts:
@@ -268,7 +300,6 @@ def _without_year(
     frame: Frame,
     months: tuple[tuple[str, int] | None, tuple[str, int] | None],
     days: tuple[int | None, int | None],
-    offset: int | None,
 ) -> Stated | None:
     """A day, a month or a range of them in the year that the article's date gives it."""
     month = months[0][1] if months[0] else None
@@ -279,7 +310,7 @@ def _without_year(
         return None if unknown is None or _is_range(parts) else Stated(unknown)
     if frame.day is None:
         return None
-    first = nearest(month, days[0], frame.day, offset)
+    first = _nearest(month, days[0], frame.day, frame)
     if first is None or not _is_range(parts):
         return None if first is None else Stated(first, completed=True)
     year, last_month = int(first[:4]), months[1][1] if months[1] else month
@@ -287,12 +318,20 @@ def _without_year(
     return None if last is None or not _in_order(first, last) else Stated(f"{first}/{last}", completed=True)
 
 
-def nearest(month: int, day: int | None, today: int, offset: int | None) -> str | None:
-    """The day or month of the year that lies nearest to ``today``; with an ``offset``, of that year."""
+def _nearest(month: int, day: int | None, today: int, frame: Frame) -> str | None:
+    """The day or month of the year that lies nearest to ``today``, as far as words do not tell which."""
     year = from_day_number(today)[0]
-    years = (year - 1, year, year + 1) if offset is None else (year + offset,)
+    years = (year - 1, year, year + 1) if frame.offset is None else (year + frame.offset,)
     found = [date for one in years if (date := _date(one, month, day))]
+    if frame.direction:
+        found = [date for date in found if _lies(date, today) in {0, frame.direction}]
     return min(found, key=lambda date: _distance(date, today), default=None)
+
+
+def _lies(date: str, today: int) -> int:
+    """-1 for a date that is over, 1 for one that has not begun."""
+    value = edtf.parse(date)
+    return ((value.first or 0) > today) - ((value.last or 0) < today)
 
 
 def _distance(date: str, today: int) -> tuple[int, int]:

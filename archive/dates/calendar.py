@@ -21,6 +21,7 @@ __all__ = [
     "calendars",
     "eras",
     "find_bare",
+    "find_own",
     "markers",
     "own_eras",
 ]
@@ -149,8 +150,17 @@ def find_bare(language: str, year: int) -> Era | None:
     """The era that a year with no era named belongs to in the language; ``None`` is the common one."""
     for item in map(_read, calendars()):
         first, last = item.bare.get(language, (1, 0))
-        if first <= year <= last:
+        if item.eras and first <= year <= last:
             return item.eras[0]
+    return None
+
+
+def find_own(language: str, year: int) -> str | None:
+    """The calendar with months of its own that a bare year is counted in in the language, if any."""
+    for item in map(_read, calendars()):
+        first, last = item.bare.get(language, (1, 0))
+        if item.own_months and first <= year <= last:
+            return item.id
     return None
 
 

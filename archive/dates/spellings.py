@@ -4,13 +4,23 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-__all__ = ["POINT", "SPACE", "alternatives", "blanks", "cases"]
+__all__ = ["POINT", "SPACE", "WORD", "alternatives", "blanks", "cases"]
 
 SPACE: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,4})"
 """White space that may break a line."""
 
 POINT: Final = r"(?:\.(?!\s*(?:\Z|[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄҐЎ])))?"
 """The point of a shortened name: one before a capital letter, or the end, is that of the sentence."""
+
+WORD: Final = r"\w" + "".join(
+    f"{chr(block)}-{chr(block + 3)}{chr(block + 0x3C)}{chr(block + 0x3E)}-{chr(block + 0x4D)}"
+    f"{chr(block + 0x55)}-{chr(block + 0x57)}"
+    for block in range(0x900, 0xD80, 0x80)
+)
+"""What words are made of, within a class: letters, digits, and the vowel signs of the scripts of India.
+
+Unicode orders the scripts from Devanagari to Malayalam alike; ``\\w`` leaves their signs out.
+"""
 
 _END: Final = ""
 

@@ -203,6 +203,6 @@ def _lone(lone: Lone, words: Grammar) -> Stated | None:
 def _counts(text: str, words: Grammar) -> bool:
     """Whether four digits alone can be a year of the language: 1200 is more often a number."""
     year = number(text) or 0
-    return words.first_year <= year and (
+    return len(text) == 3 or words.first_year <= year and (
         year % 100 != 0 or year >= 1800 or find_own(words.language, year) is not None
     )

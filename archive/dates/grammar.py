@@ -17,7 +17,7 @@ from archive.dates.calendar import Era
 from archive.dates.conversion.names import month_names
 from archive.dates.lone import LoneYears, lone_years
 from archive.dates.placeholders import Eras, Placeholders, quarters
-from archive.dates.spellings import SPACE, alternatives, cases
+from archive.dates.spellings import SPACE, WORD, alternatives, cases
 
 __all__ = ["Grammar", "grammar"]
 
@@ -26,6 +26,7 @@ _END: Final = r"(?!\d)(?![.,:/\-–]\d)"
 
 # Forms that programs fill with any language's month names.
 _ANY_ORDER: Final = ("{month} {day},? {year}", "{day}(?: |-){month},?(?: |-){year}")
+_LOOSE: Final = (rf"{{shortera}}{_END}",)  # without the word for year it may be a chapter: come last
 _DATE_PART: Final = re.compile(r"\{(?:day|month)\}")
 _PLACEHOLDER: Final = re.compile(r"\{([a-z0-9]+)\}")
 _LOOK_BEHIND: Final = re.compile(r"^(?:\(\?<[!=][^()]*\))+")
@@ -80,7 +81,7 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
     flags = re.IGNORECASE if loose else 0
     several = [
         [(form, _opening(form)) for form in forms]
-        for forms in (_forms(words, places, loose=loose), _yearless(words))
+        for forms in (_forms(words, places, loose=loose), _yearless(words), _LOOSE if loose else ())
     ]
     number = [places.together(form for form, opens in forms if opens.number) for forms in several]
     word = [places.together(form for form, opens in forms if opens.word) for forms in several]
@@ -122,7 +123,7 @@ def _months(words: language.Language) -> dict[str, tuple[str, int]]:
 
 def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> list[str]:
     """Every form with what must follow it, the longer before those that they begin with."""
-    end = rf"(?!\w){_END}" if words.spaced else _END
+    end = rf"(?![{WORD}]){_END}" if words.spaced else _END
     found = _numeric(words, places, end)
     if words.periods:
         found += [form + end for form in words.period_forms]
@@ -132,13 +133,13 @@ def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> li
     if places.eras.before != "(?!)" or places.eras.after != "(?!)":
         found.append("{erayear}" + end)
     if loose:
-        found += [form + end for form in (*_ANY_ORDER, "{shortera}")]
+        found += [form + end for form in _ANY_ORDER]
     return found
 
 
 def _yearless(words: language.Language) -> list[str]:
     """Forms without a year; they come after all that have one."""
-    end = rf"(?!\w){_END}" if words.spaced else _END
+    end = rf"(?![{WORD}]){_END}" if words.spaced else _END
     no_event = "".join(f"(?!{event})" for event in words.events)
     found = [ranged + end + no_event for form in words.yearless for ranged in _ranged(form, yearless=True)]
     return found + [form + end for form in words.yearless_periods if words.periods]
@@ -246,13 +247,16 @@ def _starts(
         )
     elif words.numerals == "hebrew":
         numbers.append(r"[א-ת](?=[\"״׳']?[א-ת]?['׳]?\s[א-ת])")
+        numbers.append(r"(?:ה['׳])?ת[קרש][א-ת]?[\"״][א-ת]")  # a year from 5500 on
     ends = r"(?![^\W\d_])" if words.spaced else ""
     era = rf"{alternatives(eras)}(?={SPACE}?[\d元〇零○一二三四五六七八九十百廿卅IVXІХ])"
     spelled = f"{alternatives(names)}{ends}|{alternatives(beginnings)}|{era}"
     klass = re.escape("".join(sorted(first))).replace(r"\ ", "")
     extra = {"chinese": "〇零○一二三四五六七八九十廿", "hebrew": "א-ת"}.get(words.numerals, "")
     roman = "IVXІХ" if any("IVX" in number for number in numbers) else ""
-    before = r"(?<!\w.)" if words.spaced else ""
+    before = rf"(?<![{WORD}].)" if words.spaced else ""
+    if one := words.prefixes and f"[{words.prefixes}]":
+        before = rf"(?:{before}|(?<=(?<!\w){one}.)|(?<=(?<!\w){one}{one}.))"
     any_number = "|".join(numbers)
     return (
         rf"[\d{extra}{roman}{klass}]{before}"

@@ -23,8 +23,11 @@ _NO_YEAR_AFTER: Final = re.compile(
     r"\s?[%°€$£¥₩‰]|['’]\d|[-–—−/~〜～:.,]\d|\s?[-–—~〜～/]\s?\d|[-_/=+*#@]?\w|\s?[x×]\s?\d"
 )
 _NO_YEAR_AFTER_UNSPACED: Final = re.compile(r"\s?[%°€$£¥₩‰]|['’]\d|\s?[-–—−/~〜～:.,]\s?\d|[a-zA-Z_]")
-_NO_YEAR_BEFORE: Final = re.compile(r"[$€£¥₩₽№#§@&=+*\\\\<>^|]\s?\Z|[\w'’/_.,:-]\Z")
+_NO_YEAR_BEFORE: Final = re.compile(
+    r"[$€£¥₩₽№#§@&=+*\\<>^|]\s?\Z|[\w'’/_.,:-]\Z|(?<![\w.])(?:[A-ZА-ЯІЇЄҐ]\.?|[A-Z]\.[A-Z]\.)\s\Z|\d\s\Z"
+)
 _HISTORY: Final = range(1300, 2050)
+_RECKONED: Final = range(1500, 2050)  # years that are given as "about"
 _COPYRIGHT: Final = re.compile(r"©\s?\Z")
 _OPENING: Final = re.compile(r"[(（\[]\s?\Z")
 _CLOSING: Final = re.compile(r"\s?[)）\],;]")
@@ -90,7 +93,7 @@ class LoneYears(NamedTuple):
         years: tuple[str, ...] = (match["first"], second) if second else (match["first"],)
         about = self.about.search(left) is not None
         around = self.about_after.match(text, end)
-        sure = worded or about or around is not None
+        sure = worded or (about and _value(years[0]) in _RECKONED) or around is not None
         lead = (spanned and len(years) > 1) or self._listed(text, at, listed_after)
         if not self._is_year(text, end, left, years, sure=sure, lead=lead):
             return None
@@ -118,6 +121,8 @@ class LoneYears(NamedTuple):
             return len(years) > 1 or _value(years[0]) in _HISTORY
         if _NO_YEAR_BEFORE.search(left) or not self.standing:
             return False
+        if all(_value(year) % 10 and _value(year) in _HISTORY for year in years) and self.attributive.search(left):
+            return True
         if len(years) > 1 and any(_value(year) % 10 for year in years):
             return True
         low, high = self.standing
@@ -147,9 +152,8 @@ class LoneYears(NamedTuple):
 
     def is_lunar(self, text: str, start: int, end: int) -> bool:
         """Whether words beside a date say that its months are those of the moon."""
-        return bool(
-            self.lunar_before.search(text[max(0, start - _REACH) : start]) or self.lunar_after.match(text, end)
-        )
+        left = text[max(0, start - _REACH) : start]
+        return bool(self.lunar_before.search(left) or self.lunar_after.match(text, end))
 
 
 def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, loose: bool) -> LoneYears:
@@ -157,11 +161,13 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
     last = rf"(?![{WORD}])" if words.spaced else ""
     word = f"(?i:{SPACE}?(?:{blanks(words.year_word)})){last}" if words.year_word else "(?!)"
     four = places.four
+    # Three digits are a year if a whole word says so: "300 г" are grams.
+    old = rf"|\d{{3}}(?={SPACE}(?i:{blanks(words.year_word)})(?<=\w{{3}})(?!\w))" if words.year_word and words.spaced else ""
     to = blanks("|".join(("[-–—－]", *words.to)))
     both = blanks("|".join(words.and_)) or "(?!)"
     apart = r"\w" if words.spaced else r"\d"
     shape = (
-        rf"(?P<single>(?P<first>{four})(?P<word>{word})?)"
+        rf"(?P<single>(?P<first>{four}{old})(?P<word>{word})?)"
         rf"(?:{SPACE}?(?:(?P<to>{to})|(?P<and>{both})){SPACE}?(?P<last>{four})(?P<word2>{word})?(?!\d)"
         rf"|(?P<dash>[-–—－/~〜～])(?P<short>\d\d)(?P<word3>{word})?(?![{apart}/]|[-–.,]\d))?"
     )
@@ -175,7 +181,7 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
         standing=() if loose else words.standing,
         before=_ending(words.before, left, gap),
         span_before=_ending(words.span_before, left, " "),
-        not_before=_ending(words.not_before, left, " ?"),
+        not_before=_ending(words.not_before, left and r"(?<![\w-])", " ?"),
         not_after=re.compile("|".join(map(blanks, words.not_after)) or "(?!)"),
         counted=re.compile("|".join(map(blanks, words.counted)) or "(?!)"),
         attributive=_ending(words.attributive, left, " "),

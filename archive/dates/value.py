@@ -117,7 +117,8 @@ def _common(text: str, words: Grammar, month: tuple[str, int] | None, *, beside:
     era = calendar.find_bare(words.language, year)
     if era is not None:
         return _of_era(era, year)
-    return _Year(year) if 1000 <= year <= 2199 or month or beside else None
+    own_month = month is not None and month[0] != "gregorian"
+    return _Year(year) if 1000 <= year <= 2199 or own_month or beside or len(text) == 3 else None
 
 
 def _needs_month(name: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from archive.dates.grammar import Grammar, grammar
 from archive.dates.lone import Lone
 from archive.dates.numerals import number
 from archive.dates.relative import with_relative
+from archive.dates.story import Told, in_its_year
 from archive.dates.value import Frame, Stated, read
 
 __all__ = ["Found", "find", "scan"]
@@ -51,6 +52,8 @@ def find(
     frame = Frame(languages.order(language), _day(reference))
     words = grammar(languages.base(language))
     found: Iterable[tuple[int, int, Stated]] = scan(text, words, frame)
+    if frame.day is not None:
+        found = _in_their_years(list(found), text, words, frame.day)
     if relative:
         found = with_relative(found, text, languages.base(language), reference)
     return [
@@ -65,6 +68,23 @@ def find(
         )
         for start, end, stated in found
     ]
+
+
+def _in_their_years(
+    found: list[tuple[int, int, Stated]], text: str, words: Grammar, today: int
+) -> Iterator[tuple[int, int, Stated]]:
+    told = (
+        Told(
+            start=start,
+            end=end,
+            edtf=stated.edtf,
+            completed=stated.completed,
+            told=stated.completed and words.lone.beside(text, start, end) != (None, 0),
+        )
+        for start, end, stated in found
+    )
+    for (start, end, stated), value in zip(found, in_its_year(told, text, today), strict=True):
+        yield start, end, stated._replace(edtf=value)
 
 
 def _day(reference: str | None) -> int | None:
@@ -203,6 +223,7 @@ def _lone(lone: Lone, words: Grammar) -> Stated | None:
 def _counts(text: str, words: Grammar) -> bool:
     """Whether four digits alone can be a year of the language: 1200 is more often a number."""
     year = number(text) or 0
-    return len(text) == 3 or words.first_year <= year and (
-        year % 100 != 0 or year >= 1800 or find_own(words.language, year) is not None
+    return len(text) == 3 or (
+        words.first_year <= year
+        and (year % 100 != 0 or year >= 1800 or find_own(words.language, year) is not None)
     )

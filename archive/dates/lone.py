@@ -121,7 +121,8 @@ class LoneYears(NamedTuple):
             return len(years) > 1 or _value(years[0]) in _HISTORY
         if _NO_YEAR_BEFORE.search(left) or not self.standing:
             return False
-        if all(_value(year) % 10 and _value(year) in _HISTORY for year in years) and self.attributive.search(left):
+        in_history = all(_value(year) % 10 and _value(year) in _HISTORY for year in years)
+        if in_history and self.attributive.search(left):
             return True
         if len(years) > 1 and any(_value(year) % 10 for year in years):
             return True
@@ -162,7 +163,9 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
     word = f"(?i:{SPACE}?(?:{blanks(words.year_word)})){last}" if words.year_word else "(?!)"
     four = places.four
     # Three digits are a year if a whole word says so: "300 г" are grams.
-    old = rf"|\d{{3}}(?={SPACE}(?i:{blanks(words.year_word)})(?<=\w{{3}})(?!\w))" if words.year_word and words.spaced else ""
+    old = ""
+    if words.year_word and words.spaced:
+        old = rf"|\d{{3}}(?={SPACE}(?i:{blanks(words.year_word)})(?<=\w{{3}})(?!\w))"
     to = blanks("|".join(("[-–—－]", *words.to)))
     both = blanks("|".join(words.and_)) or "(?!)"
     apart = r"\w" if words.spaced else r"\d"

@@ -154,7 +154,8 @@ class Placeholders:
 
     def _day(self, role: str) -> str:
         suffix = f"(?:{blanks(self.words.day_suffix)})?" if self.words.day_suffix else ""
-        return self._group(role, self._two) + suffix
+        # "A-95 at 10 June": the number of a model is no day.
+        return r"(?<![A-ZА-ЯІЇЄҐ]-)" + self._group(role, self._two) + suffix
 
     def _month(self, role: str) -> str:
         return self._group(role, self._months) + POINT

@@ -12,6 +12,7 @@ from archive.edtf import day_number, days_in_month, format_date, from_day_number
 __all__ = ["Frame", "Stated", "order_numbers", "read"]
 
 _LAST_CENTURY = 21
+_TWENTIES_AGAIN = day_number(2015, 1, 1)  # from then on the twenties may be those of this century
 _FIRST_HALF = 40  # as EDTF counts
 _UNKNOWN_YEAR = "XXXX"
 
@@ -60,7 +61,7 @@ def read(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | Non
         *(("century", _century), ("ordinal", _century), ("roman", _century)),
     ):
         if role in parts and "year" not in parts and "period" not in parts:
-            return reader(parts, words)
+            return reader(parts, words, frame)
     if "short" in parts:
         return _short(parts, frame)
     year = _year(parts, words)
@@ -81,7 +82,8 @@ def _year(parts: Mapping[str, str], words: Grammar) -> _Year | None:
     text = parts.get("year") or parts.get("common")
     common = None
     if text is not None:
-        common = _common(text, words, _month(parts, words, ""), beside="common" in parts)
+        month = _month(parts, words, "") if "month" in parts else None
+        common = _common(text, words, month, beside="common" in parts)
         if common is None:
             return None
     if "era" not in parts:
@@ -134,7 +136,7 @@ def _of_era(era: calendar.Era, number: int) -> _Year | None:
 # -- spans of years ----------------------------------------------------------------------------------
 
 
-def _decade(parts: Mapping[str, str], words: Grammar) -> Stated | None:
+def _decade(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | None:
     """``1960`` is the decade 196X. The first of a century is refused: the words may mean the century.
 
     Of two digits or a word the century is the one that is named, else the twentieth, unless the decade may
@@ -146,7 +148,8 @@ def _decade(parts: Mapping[str, str], words: Grammar) -> Stated | None:
     else:
         word = parts.get("decadeword")
         decade = int(parts["shortdecade"]) if word is None else words.numbers.get(_key(word), 0)
-        if not 30 <= int(parts.get("shortdecade2", decade)) <= 90 and century is None:
+        first = 20 if frame.day is not None and frame.day < _TWENTIES_AGAIN else 30
+        if not first <= int(parts.get("shortdecade2", decade)) <= 90 and century is None:
             return None
         year = 100 * ((century or 20) - 1) + decade
     if (year % 100 == 0 and year != 2000) or year % 10 or not 1000 <= year <= 2100:
@@ -159,7 +162,7 @@ def _decade(parts: Mapping[str, str], words: Grammar) -> Stated | None:
     return Stated(f"{year // 10}X/{last // 10}X") if last > year and last % 10 == 0 else None
 
 
-def _century(parts: Mapping[str, str], words: Grammar) -> Stated | None:
+def _century(parts: Mapping[str, str], words: Grammar, _: Frame) -> Stated | None:
     first, last = _ordinal(parts, words, ""), _ordinal(parts, words, "2")
     era = words.eras.get(_key(parts["era"])) if "era" in parts else None
     before = era is not None and era.sign < 0
@@ -228,6 +231,8 @@ def _in_numbers(parts: Mapping[str, str], frame: Frame, year: _Year) -> Stated |
     ordered = order_numbers(int(parts["first"]), int(parts["second"]), frame.order)
     if ordered is None or year.number is None:
         return None
+    if calendar.calendar(year.calendar).own_months:
+        return _own(year.calendar, (ordered[0], None), parts, year, (ordered[1], None))
     date = _date(year.number, *ordered)
     return None if date is None else Stated(date, year.calendar, year.consistent)
 
@@ -259,16 +264,19 @@ def order_numbers(first: int, second: int, order: str) -> tuple[int, int] | None
     return (first, second) if second > 12 >= first else None
 
 
-def _in_words(
-    parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year
-) -> Stated | None:
+def _in_words(parts: Mapping[str, str], words: Grammar, frame: Frame, year: _Year) -> Stated | None:
     months = _month(parts, words, ""), _month(parts, words, "2")
     days = _day(parts, words, "day"), _day(parts, words, "day2")
     if None in (months[0] or ("", 0)) or (None in days and 0 in days):
         return None
     name, month = months[0] or ("gregorian", None)
     if name != "gregorian":
-        return _own(name, month, parts, year, days)
+        if months[1] and months[1][0] != name:
+            return None
+        both = (month, months[1] and months[1][1])
+        if year.number is None and frame.day is not None and words.language in calendar.calendar(name).bare:
+            return _own_without_year(name, both, parts, frame, days)
+        return _own(name, both, parts, year, days)
     if year.number is None:
         return _without_year(parts, frame, months, days)
     if "dualday" in parts:
@@ -276,9 +284,10 @@ def _in_words(
     if "marker" in parts:
         return _julian(year.number, month, days[0])
     if year.calendar in calendar.calendars() and calendar.calendar(year.calendar).own_months:
-        return _own(year.calendar, month, parts, year, days)
+        return _own(year.calendar, (month, None), parts, year, days)
     first = _date(year.number, month, days[0])
-    if first is None or not _is_range(parts):
+    same = None not in months and months[0] == months[1] and "day2" not in parts  # two names of one month
+    if first is None or same or not _is_range(parts):
         return None if first is None else Stated(first, year.calendar, year.consistent)
     last_year = number(parts["year2"]) if "year2" in parts else year.number
     last = _date(last_year or 0, months[1][1] if months[1] else month, days[1])
@@ -312,7 +321,8 @@ def _without_year(
     if frame.day is None:
         return None
     first = _nearest(month, days[0], frame.day, frame)
-    if first is None or not _is_range(parts):
+    same = None not in months and months[0] == months[1] and "day2" not in parts
+    if first is None or same or not _is_range(parts):
         return None if first is None else Stated(first, completed=True)
     year, last_month = int(first[:4]), months[1][1] if months[1] else month
     last = _date(year + (last_month < month), last_month, days[1])
@@ -374,29 +384,55 @@ def _julian(year: int, month: int | None, day: int | None) -> Stated | None:
 
 def _own(
     name: str,
-    month: int | None,
+    months: tuple[int | None, int | None],
     parts: Mapping[str, str],
     year: _Year,
     days: tuple[int | None, int | None],
 ) -> Stated | None:
-    """A date of a calendar with months of its own: a day, or the days of a month or a year."""
+    """A date of a calendar with months of its own: a day, or the days of a month or a year, or a range."""
     counted = year.number
-    if counted is None or year.calendar not in {name, "gregorian"} or (_is_range(parts) and days[1] is None):
+    if counted is None or year.calendar not in {name, "gregorian"}:
         return None
     try:
-        if month is None:
-            first, last = conversion.year_days(name, counted)
-        elif days[0] is None:
-            first, last = conversion.month_days(name, counted, month)
-        else:
-            first = conversion.to_day(name, counted, month, days[0])
-            last = first if days[1] is None else conversion.to_day(name, counted, month, days[1])
+        first, last = _own_days(name, counted, months[0], days[0])
+        if _is_range(parts):
+            last = _own_days(name, counted, months[1] or months[0], days[1])[1]
     except ValueError:
         return None
     start, end = format_date(*from_day_number(first)), format_date(*from_day_number(last))
     years = from_day_number(first)[0], from_day_number(last)[0]
     consistent = year.common is None or year.common in years
+    if first > last:
+        return None
     return Stated(start if first == last else f"{start}/{end}", name, consistent)
+
+
+def _own_days(name: str, year: int, month: int | None, day: int | None) -> tuple[int, int]:
+    """First and last day; raises :class:`ValueError` for a date that there is not."""
+    if month is None:
+        return conversion.year_days(name, year)
+    if day is None:
+        return conversion.month_days(name, year, month)
+    found = conversion.to_day(name, year, month, day)
+    return found, found
+
+
+def _own_without_year(
+    name: str,
+    months: tuple[int | None, int | None],
+    parts: Mapping[str, str],
+    frame: Frame,
+    days: tuple[int | None, int | None],
+) -> Stated | None:
+    """The same without its year, in a language that counts in the calendar: of the year that is nearest."""
+    today = frame.day or 0
+    year = conversion.from_day(name, today).year
+    years = (year - 1, year, year + 1) if frame.offset is None else (year + frame.offset,)
+    found = [stated for one in years if (stated := _own(name, months, parts, _Year(one), days))]
+    if frame.direction:
+        found = [stated for stated in found if _lies(stated.edtf, today) in {0, frame.direction}]
+    best = min(found, key=lambda stated: _distance(stated.edtf, today), default=None)
+    return best and best._replace(completed=True)
 
 
 def _month(parts: Mapping[str, str], words: Grammar, which: str) -> tuple[str, int] | None:

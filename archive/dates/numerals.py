@@ -35,8 +35,8 @@ def number(text: str) -> int | None:
 
     >>> [number(text) for text in ("１９６０", "٢٩", "一九六〇", "二十九", "一百一十三", "元")]
     [1960, 29, 1960, 29, 113, 1]
-    >>> [number(text) for text in ("XIX", "IIX", "תש״ך", "כ״ט")]
-    [19, None, 5720, 29]
+    >>> [number(text) for text in ("XIX", "IIX", "תש״ך", "כ״ט", "ה׳")]
+    [19, None, 5720, 29, 5]
     """
     if text.isdecimal():
         return int(text)
@@ -84,7 +84,7 @@ def _roman(text: str) -> int | None:
 
 def _hebrew(text: str) -> int | None:
     """Hebrew letters as a number. A year leaves out its thousands, which are five until 2239."""
-    letters = text.removeprefix("ה'").removeprefix("ה׳").translate(_HEBREW_MARKS)
+    letters = (text.removeprefix("ה'").removeprefix("ה׳") or text).translate(_HEBREW_MARKS)
     if not letters or any(letter not in _HEBREW for letter in letters):
         return None
     found = sum(_HEBREW[letter] for letter in letters)

@@ -202,7 +202,7 @@ def _year_alone(text: str, at: int, listed_after: int, words: Grammar) -> Found 
 def _lone(lone: Lone, words: Grammar) -> Stated | None:
     """A year, or the span of two: the second may be two digits of the same century or the next one."""
     first = read({"year": lone.years[0]}, words, _NOWHERE)
-    if first is None or not any(_counts(year, words) for year in lone.years if len(year) == 4):
+    if first is None or not any(_counts(year, words) for year in lone.years if len(year) != 2):
         return None
     if len(lone.years) == 1:
         return first._replace(edtf=first.edtf.replace("/", "~/") + "~" if lone.approximate else first.edtf)

@@ -65,13 +65,15 @@ class Grammar:
 def grammar(tag: str, *, loose: bool = False) -> Grammar:
     """The grammar of a base language. A loose one takes any case, and is for strings known to be a date."""
     words = language.load(tag)
-    months = _months(words)
+    usual, foreign = _months(words)
+    months = foreign | usual
     eras = calendar.eras(words.tag)
     own_eras = calendar.own_eras(words.tag)
     spelled = [(name, before) for name, before, _ in (*eras, *own_eras)]
     places = Placeholders(
         words,
-        months,
+        usual,
+        foreign,
         Eras(
             before=alternatives(name for name, before in spelled if before),
             after=alternatives(name for name, before in spelled if not before),
@@ -104,18 +106,20 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
         },
         first_year=words.first_year,
         lettered=bool(words.numerals),
-        lone=lone_years(words, places, months, loose=loose),
+        lone=lone_years(words, places, usual, loose=loose),
     )
 
 
-def _months(words: language.Language) -> dict[str, tuple[str, int]]:
-    """The names of months of every calendar, the common one's before all others."""
-    found: dict[str, tuple[str, int]] = {}
+def _months(words: language.Language) -> tuple[dict[str, tuple[str, int]], dict[str, tuple[str, int]]]:
+    """Calendar and number of months by name: of the calendars that the language lives by, and of others."""
+    usual: dict[str, tuple[str, int]] = {}
+    foreign: dict[str, tuple[str, int]] = {}
     for name in calendar.calendars():
-        if not calendar.calendar(name).own_months:
-            continue
-        found.update({spelling: (name, month) for spelling, month in month_names(name, words.tag).items()})
-    return found | {spelling: ("gregorian", month) for spelling, month in words.months.items()}
+        if calendar.calendar(name).own_months:
+            found = {spelling: (name, month) for spelling, month in month_names(name, words.tag).items()}
+            (usual if name in words.calendars else foreign).update(found)
+    usual.update({spelling: ("gregorian", month) for spelling, month in words.months.items()})
+    return usual, {spelling: month for spelling, month in foreign.items() if spelling not in usual}
 
 
 # -- forms -----------------------------------------------------------------------------------------
@@ -129,6 +133,9 @@ def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> li
         found += [form + end for form in words.period_forms]
     marked = "(?:,? {marker})?" if calendar.markers(words.tag) else ""
     found += [ranged + marked + end for form in words.forms for ranged in _ranged(form)]
+    # Months of calendars from elsewhere are many: they have no ranges, and need their year.
+    plain = [form for form in words.forms if form.count("{month}") == 1]
+    found += [form.replace("{month}", "{foreignmonth}") + end for form in plain]
     found += [form + end for form in (*words.decades, *words.centuries)]
     if places.eras.before != "(?!)" or places.eras.after != "(?!)":
         found.append("{erayear}" + end)

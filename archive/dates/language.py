@@ -14,6 +14,7 @@ One file a language. Regular expressions in it may hold ``{placeholders}``, whic
 ``year_word``    the word behind a year that makes it one ("года", "年")
 ``to``, ``and``  words that join the ends of a range, or two dates
 ``months``       further names: twelve lists
+``calendars``    calendars with months of their own by which the language's readers live
 
 A bare year, and a month alone:
 
@@ -67,6 +68,7 @@ class Language(NamedTuple):
     to: tuple[str, ...] = ()
     and_: tuple[str, ...] = ()
     months: Mapping[str, int] = MappingProxyType({})
+    calendars: tuple[str, ...] = ()
     standing: tuple[int, int] | tuple[()] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

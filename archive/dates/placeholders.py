@@ -3,7 +3,8 @@
 Each becomes a group with a *role*, so that a match can be read without knowing which form it was:
 
 ``{day} {day2}``      number of a day, with the language's suffix; ``{dayword}`` a word for it (``ordinals``)
-``{month} {month2}``  name of a month of any calendar; ``{othermonth}`` the same without a role
+``{month} {month2}``  name of a month; ``{othermonth}`` the same without a role; ``{foreignmonth}``
+                      of a calendar that the language does not live by
 ``{m} {m2}``          number of a month; ``{rm}`` in Roman numerals
 ``{year}``            a year with the language's year word: four digits, or a year of an era, or both,
                       one of them in brackets
@@ -54,13 +55,16 @@ class Eras(NamedTuple):
 class Placeholders:
     """Expands the forms of one language; every form gets a group of its own, ``roles`` says what it reads."""
 
-    def __init__(self, words: Language, months: Iterable[str], eras: Eras) -> None:
+    def __init__(
+        self, words: Language, months: Iterable[str], other_months: Iterable[str], eras: Eras
+    ) -> None:
         self.words = words
         self.roles: dict[str, tuple[tuple[str, str], ...]] = {}
         self.eras = eras
         self._groups: list[tuple[str, str]] = []
         self._count = 0
         self._months = alternatives(months)
+        self._other_months = alternatives(other_months)
         self.four, self._two, self._of_era = _numbers(words.numerals)
         self._word = f"(?i:{blanks(words.year_word)})" if words.year_word else ""
         self._gap = f"{SPACE}?"
@@ -125,6 +129,7 @@ class Placeholders:
             "month2": lambda: self._month("month2"),
             "ordinal": lambda: self._group("ordinal", alternatives(words.ordinals)),
             "ordinal2": lambda: self._group("ordinal2", alternatives(words.ordinals)),
+            "foreignmonth": lambda: self._group("month", self._other_months),
             "othermonth": lambda: f"(?:{self._months})",
             "period": lambda: self._group("period", alternatives(words.periods)),
             "quarter": lambda: self._group("period", alternatives(quarters(words))),

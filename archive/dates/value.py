@@ -142,7 +142,7 @@ def _decade(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | 
     Of two digits or a word the century is the one that is named, else the twentieth, unless the decade may
     be of this one as well.
     """
-    century = _ordinal(parts, words, "")
+    century, decade = _ordinal(parts, words, ""), 0
     if "decade" in parts:
         year = number(parts["decade"]) or 0
     else:
@@ -157,7 +157,7 @@ def _decade(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | 
     if own := calendar.find_own(words.language, year) if "decade" in parts else None:
         return None if "decade2" in parts else _days(own, (year, 1), (year + 9, 12))
     if "decade2" not in parts and "shortdecade2" not in parts:
-        return Stated(f"{year // 10}X")
+        return Stated(f"{year // 10}X", completed="decade" not in parts and century is None and decade < 30)
     last = number(parts.get("decade2", "")) or year // 100 * 100 + int(parts.get("shortdecade2", 0))
     return Stated(f"{year // 10}X/{last // 10}X") if last > year and last % 10 == 0 else None
 

@@ -6,9 +6,9 @@ from archive.lazy import lazily
 
 if TYPE_CHECKING:
     from archive.dates.calendar import calendars
-    from archive.dates.display import show
-    from archive.dates.finder import find
-    from archive.dates.reader import ParsedDate, parse
+    from archive.dates.finding.finder import find
+    from archive.dates.finding.reader import ParsedDate, parse
+    from archive.dates.showing.display import show
 
 __all__ = ["ParsedDate", "calendars", "find", "parse", "show"]
 
@@ -16,8 +16,8 @@ __getattr__ = lazily(
     __name__,
     {
         "calendar": ("calendars",),
-        "display": ("show",),
-        "finder": ("find",),
-        "reader": ("ParsedDate", "parse"),
+        "showing.display": ("show",),
+        "finding.finder": ("find",),
+        "finding.reader": ("ParsedDate", "parse"),
     },
 )

@@ -1,7 +1,7 @@
 """A language's way with dates: the data of ``languages/``, filled up from CLDR.
 
 One file a language. Regular expressions in it may hold ``{placeholders}``, which
-:mod:`archive.dates.placeholders` explains; a blank is white space that may be a line break. The keys:
+:mod:`archive.dates.finding.placeholders` explains; a blank is white space that may be a line break. The keys:
 
 ``locales``      CLDR locales whose month names count (the language's own if left out)
 ``spaced``       whether blanks part the words (true if left out)

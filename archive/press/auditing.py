@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from archive.article import Article
-from archive.dates.audit import Kind, Place, Severity, audit
+from archive.dates.auditing.audit import Kind, Place, Severity, audit
 from archive.errors import NotFoundError, UsageError
 from archive.press.searching import Searching
 from archive.press.values import Filters
@@ -22,7 +22,7 @@ _STEP: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateFinding:
-    """A :class:`archive.dates.audit.Finding` about a revision of an article.
+    """A :class:`archive.dates.auditing.audit.Finding` about a revision of an article.
 
     ``display`` is its date in the reader's locale and calendar, as are the dates in ``why``.
     """

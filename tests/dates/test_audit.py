@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from archive.article import Article, Mention, Original, Person, Published, Source
-from archive.dates import find, weekdays
-from archive.dates.audit import Finding, audit
-from archive.dates.bounds import bounds
+from archive.dates import find
+from archive.dates.auditing import weekdays
+from archive.dates.auditing.audit import Finding, audit
+from archive.dates.auditing.bounds import bounds
 from archive.dates.language import load
 from archive.dates.tables import names_of, table
 

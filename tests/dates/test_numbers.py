@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import edtf
-from archive.dates import conversion, display, numerals, stamps, words
+from archive.dates import conversion, numerals
 from archive.dates.cldr import pattern
 from archive.dates.conversion import julian
+from archive.dates.finding import stamps
 from archive.dates.numerals import native_digits, number
+from archive.dates.showing import display, words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.dates import find
-from archive.dates.relative_forms import UNITS, forms
+from archive.dates.finding.relative_forms import UNITS, forms
 from archive.dates.tables import names_of, table
 from archive.edtf import parse
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.dates import calendars, parse, show
+from archive.dates.showing.words import words
 from archive.dates.tables import names_of, table
-from archive.dates.words import words
 from archive.errors import UsageError
 from archive.languages.tables import known_languages
 from tests.dates.icu import CALENDARS, differences

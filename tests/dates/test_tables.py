@@ -6,7 +6,7 @@ import pytest
 
 from archive.dates import calendar as calendars
 from archive.dates import language as languages
-from archive.dates.grammar import grammar
+from archive.dates.finding.grammar import grammar
 from archive.dates.tables import names_of, table
 from archive.edtf import parse
 

@@ -160,7 +160,7 @@ def day_of(name: str, where: str, pattern: str, number: int) -> str:
     return _message(name, where, pattern).format({"d": midnight})
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _message(name: str, where: str, pattern: str) -> "MessageFormat":
     from icu4py.messageformat import MessageFormat
 

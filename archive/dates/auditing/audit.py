@@ -13,8 +13,9 @@ from typing import Final, Literal, TypeAlias
 
 from archive import edtf
 from archive.article import Article, DateMention
-from archive.dates import calendar, conversion, weekdays
-from archive.dates.bounds import bounds, era, parts
+from archive.dates import calendar, conversion
+from archive.dates.auditing import weekdays
+from archive.dates.auditing.bounds import bounds, era, parts
 from archive.dates.numerals import number
 from archive.edtf import Edtf, format_date, from_day_number
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from archive.dates.calendar import Calendar
 from archive.dates.conversion import from_day, julian, republican
-from archive.dates.icu import Icu
-from archive.dates.patterns import Fields, Patterns, Unit, common_year, join
+from archive.dates.showing.icu import Icu
+from archive.dates.showing.patterns import Fields, Patterns, Unit, common_year, join
 from archive.edtf import day_number, days_in_month, from_day_number
 from archive.edtf import parse as parse_edtf
 

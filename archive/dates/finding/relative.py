@@ -1,6 +1,6 @@
 """Dates that only the article's own date makes clear: "yesterday", "last Friday", "in three days".
 
-:mod:`archive.dates.relative_forms` says how a language writes them. What holds everywhere:
+:mod:`archive.dates.finding.relative_forms` says how a language writes them. What holds everywhere:
 
 - A weekday alone is the article's day if it has that name, else the last such day before it, or the next
   one after it where a word of the future stands nearest to it. A day of the month alone likewise.
@@ -18,9 +18,9 @@ from typing import Final, NamedTuple
 
 from archive import edtf
 from archive.dates import conversion
+from archive.dates.finding.relative_forms import Forms, Kind, Meaning, forms, key
+from archive.dates.finding.value import Stated
 from archive.dates.numerals import number
-from archive.dates.relative_forms import Forms, Kind, Meaning, forms, key
-from archive.dates.value import Stated
 from archive.edtf import day_number, days_in_month, format_date, from_day_number
 
 __all__ = ["Mention", "Place", "relative", "with_relative"]

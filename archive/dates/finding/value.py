@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from archive import edtf
 from archive.dates import calendar, conversion
-from archive.dates.grammar import Grammar
+from archive.dates.finding.grammar import Grammar
 from archive.dates.numerals import number
 from archive.edtf import day_number, days_in_month, format_date, from_day_number
 
@@ -55,7 +55,7 @@ class _Year(NamedTuple):
 
 
 def read(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | None:
-    """The date of parts by role (see :mod:`archive.dates.placeholders`)."""
+    """The date of parts by role (see :mod:`archive.dates.finding.placeholders`)."""
     for role, reader in (
         *(("decade", _decade), ("shortdecade", _decade), ("decadeword", _decade)),
         *(("century", _century), ("ordinal", _century), ("roman", _century)),

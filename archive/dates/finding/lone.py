@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from archive.dates.finding.placeholders import Placeholders
 from archive.dates.language import Language
 from archive.dates.numerals import number
-from archive.dates.placeholders import Placeholders
 from archive.dates.spellings import POINT, SPACE, WORD, alternatives, blanks
 
 __all__ = ["Lone", "LoneYears", "lone_years"]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from archive.dates import cldr
 from archive.dates.calendar import calendar as calendar_of
 from archive.dates.numerals import native_digits
-from archive.dates.patterns import Unit, join, month_alone, month_and_day
-from archive.dates.words import Phrase, Words, roman, words
-from archive.dates.writers import Writer, writer
+from archive.dates.showing.patterns import Unit, join, month_alone, month_and_day
+from archive.dates.showing.words import Phrase, Words, roman, words
+from archive.dates.showing.writers import Writer, writer
 from archive.edtf import Edtf, Precision, from_day_number
 from archive.edtf import parse as parse_edtf
 from archive.errors import UsageError

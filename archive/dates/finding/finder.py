@@ -8,12 +8,12 @@ from archive import edtf
 from archive.article import DateMention
 from archive.dates import language as languages
 from archive.dates.calendar import find_own
-from archive.dates.grammar import Grammar, grammar
-from archive.dates.lone import Lone
+from archive.dates.finding.grammar import Grammar, grammar
+from archive.dates.finding.lone import Lone
+from archive.dates.finding.relative import with_relative
+from archive.dates.finding.story import Told, in_its_year
+from archive.dates.finding.value import Frame, Stated, read
 from archive.dates.numerals import number
-from archive.dates.relative import with_relative
-from archive.dates.story import Told, in_its_year
-from archive.dates.value import Frame, Stated, read
 
 __all__ = ["Found", "find", "scan"]
 

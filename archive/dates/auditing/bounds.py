@@ -7,7 +7,7 @@ from archive import edtf
 from archive.article import Article, DateMention
 from archive.dates import calendar, language
 from archive.dates.calendar import Era
-from archive.dates.grammar import grammar
+from archive.dates.finding.grammar import grammar
 from archive.edtf import format_date, from_day_number
 
 __all__ = ["Bound", "Bounds", "Part", "bounds", "era", "parts"]
@@ -72,7 +72,7 @@ def _bound(text: str, mention: DateMention, tag: str) -> Bound | None:
 
 
 class Part(NamedTuple):
-    """What plays a role in a date (see :mod:`archive.dates.placeholders`), and where, in code points."""
+    """What plays a role in a date (see :mod:`.finding.placeholders`), and where, in code points."""
 
     word: str
     start: int

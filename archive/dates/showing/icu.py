@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive.dates.patterns import Fields, Unit, separator
+from archive.dates.conversion.reckoning import day_of
+from archive.dates.showing.patterns import Fields, Unit, separator
 
 if TYPE_CHECKING:
     from babel import Locale
-    from icu4py.messageformat import MessageFormat
 
 __all__ = ["Icu"]
 
@@ -85,8 +85,7 @@ class Icu(NamedTuple):
         return tuple(self._text(number, style) for style in _TEXTS[field])
 
     def _text(self, number: int, style: str) -> str:
-        written = _message(str(self.where), self.calendar, style)
-        return written.format({"d": datetime.date.fromordinal(number)}).strip()
+        return day_of(self.calendar, str(self.where), style, number).strip()
 
 
 _PROBE: Final = datetime.date(2000, 1, 11).toordinal()
@@ -116,11 +115,3 @@ def _common(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
     pairs = zip(one, other, strict=False)
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-@lru_cache(maxsize=1024)
-def _message(where: str, calendar: str, style: str) -> "MessageFormat":
-    """A date without time knows no zone."""
-    from icu4py.messageformat import MessageFormat
-
-    return MessageFormat(f"{{d, date, {style}}}", f"{where}@calendar={calendar}")

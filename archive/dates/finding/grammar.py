@@ -1,9 +1,8 @@
 """The dates of one language as regular expressions.
 
-A *form* of the language data is a regular expression with placeholders (see
-:mod:`archive.dates.placeholders`). Its beginning, its end and its ranges are written here, with the forms
-that every language has. Forms are tried only where a date can start: at a number, or at one of the words
-that a form opens with.
+A *form* of the language data is a regular expression with placeholders (see :mod:`.placeholders`). Its
+beginning, its end and its ranges are written here, with the forms that every language has. Forms are
+tried only where a date can start: at a number, or at one of the words that a form opens with.
 """
 
 import re
@@ -15,8 +14,8 @@ from typing import Final
 from archive.dates import calendar, language
 from archive.dates.calendar import Era
 from archive.dates.conversion.names import month_names
-from archive.dates.lone import LoneYears, lone_years
-from archive.dates.placeholders import Eras, Placeholders, quarters
+from archive.dates.finding.lone import LoneYears, lone_years
+from archive.dates.finding.placeholders import Eras, Placeholders, quarters
 from archive.dates.spellings import SPACE, WORD, alternatives, cases
 
 __all__ = ["Grammar", "grammar"]

@@ -309,7 +309,7 @@ class _Builder:
         return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
     def _starts(self) -> str:
-        """One expression for the first character of every form; see :mod:`archive.dates.grammar`."""
+        """One expression for the first character of every form; see :mod:`archive.dates.finding.grammar`."""
         tree: dict[str, dict[str, set[str]]] = {}
         numbers: set[str] = set()
         for opening, rests in self.openings.items():

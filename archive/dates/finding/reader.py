@@ -10,10 +10,10 @@ from typing import Final
 
 from archive import edtf
 from archive.dates import language as languages
-from archive.dates.finder import Found, scan
-from archive.dates.grammar import Grammar, grammar
-from archive.dates.stamps import read_stamp, read_time
-from archive.dates.value import Frame, Stated
+from archive.dates.finding.finder import Found, scan
+from archive.dates.finding.grammar import Grammar, grammar
+from archive.dates.finding.stamps import read_stamp, read_time
+from archive.dates.finding.value import Frame, Stated
 
 __all__ = ["ParsedDate", "parse"]
 

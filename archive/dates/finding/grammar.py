@@ -131,7 +131,7 @@ def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> li
     if words.periods:
         found += [form + end for form in words.period_forms]
     marked = "(?:,? {marker})?" if calendar.markers(words.tag) else ""
-    found += [ranged + marked + end for form in words.forms for ranged in _ranged(form)]
+    found += [_ranged(form) + marked + end for form in words.forms]
     # Months of calendars from elsewhere are many: they have no ranges, and need their year.
     plain = [form for form in words.forms if form.count("{month}") == 1]
     found += [form.replace("{month}", "{foreignmonth}") + end for form in plain]
@@ -147,33 +147,34 @@ def _yearless(words: language.Language) -> list[str]:
     """Forms without a year; they come after all that have one."""
     end = rf"(?![{WORD}]){_END}" if words.spaced else _END
     no_event = "".join(f"(?!{event})" for event in words.events)
-    found = [ranged + end + no_event for form in words.yearless for ranged in _ranged(form, yearless=True)]
+    found = [_ranged(form, yearless=True) + end + no_event for form in words.yearless]
     return found + [form + end for form in words.yearless_periods if words.periods]
 
 
-def _ranged(form: str, *, yearless: bool = False) -> list[str]:
-    """A form with its ranges before it: from a day to one of another month, from day to day; and the same
-    day of the Julian calendar with that of the Gregorian one in brackets.
+def _ranged(form: str, *, yearless: bool = False) -> str:
+    """A form that takes ranges too: from a day to one of another month, from day to day; and a day of the
+    Julian calendar with the same of the Gregorian one in brackets.
 
     Only where day and month stand before the year; other forms write their ranges out, and one that looks
     ahead for its month or year has none.
     """
     found = list(_DATE_PART.finditer(form))
     if not found or "{join}" in form or "(?=" in form or "{month}" not in form:
-        return [form]
+        return form
     if not yearless and form.index("{year}") < found[-1].start():
-        return [form]
+        return form
     start, end = found[0].start(), found[-1].end()
     part = form[start:end]
     second = part.replace("{day}", "{day2}").replace("{month}", "{month2}")
-    ranges = [f"{form[:start]}{part}{{join}}{second}{form[end:]}"]
+    others = [f"{{join}}{second}"]
     if part == "{month}":
-        ranges.append(f"{form[:start]}{{month}}{{slash}}{{month2}}{form[end:]}")
+        others.append("{slash}{month2}")
     if "{day}" in form:
-        ranges.append(form.replace("{day}", "{day}{join}{day2}"))
         dual = part.replace("{day}", "{dualday}").replace("{month}", "{dualmonth}")
-        ranges.append(rf"{form[:start]}{part} ?\({dual}\){form[end:]}")
-    return [*ranges, form]
+        others.append(rf" ?\({dual}\)")
+        part = part.replace("{day}", "{day}(?:{join}{day2})?")
+        return f"{form[:start]}{part}(?:{{unranged}}(?:{'|'.join(others)}))?{form[end:]}"
+    return f"{form[:start]}{part}(?:{'|'.join(others)})?{form[end:]}"
 
 
 def _numeric(words: language.Language, places: Placeholders, end: str) -> list[str]:

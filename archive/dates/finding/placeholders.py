@@ -146,6 +146,7 @@ class Placeholders:
             "slash": lambda: self._group("to", "/"),
             "to": self._to,
             "word": self._worded,
+            "unranged": self._unranged,
             "winter": lambda: self._group("winter", r"\d{2}(?!\d)"),
             "year": self._year,
             "year2": lambda: self._group("year2", self.four) + self._worded(),
@@ -167,6 +168,11 @@ class Placeholders:
 
     def _separator(self) -> str:
         return _MARK + self._group("separator", "[./／-]") + _MARK
+
+    def _unranged(self) -> str:
+        """Fails where the form has already matched the last day of a range."""
+        name = next(name for name, role in reversed(self._groups) if role == "day2")
+        return f"(?({name})(?!))"
 
     def _same_separator(self) -> str:
         name = next(name for name, role in reversed(self._groups) if role == "separator")

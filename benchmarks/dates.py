@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from dateparser.search import search_dates  # type: ignore[import-untyped]  # it ships no types
+from dateparser.search import search_dates
 
 from archive.dates import find, parse, show
 

@@ -1,10 +1,10 @@
 """Many words as one regular expression that is quick to fail: letters that words share are asked once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-__all__ = ["POINT", "SPACE", "WORD", "alternatives", "blanks", "cases"]
+__all__ = ["POINT", "SPACE", "WORD", "alternatives", "blanks", "cases", "lower", "names_only"]
 
 SPACE: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,4})"
 """White space that may break a line."""
@@ -25,15 +25,17 @@ Unicode orders the scripts from Devanagari to Malayalam alike; ``\\w`` leaves th
 _END: Final = ""
 
 
-def alternatives(names: Iterable[str]) -> str:
-    """Every spelling in the cases in which it is written, longest first; what matches nothing if none.
+def alternatives(names: Iterable[str], written: Callable[[str], Iterable[str]] | None = None) -> str:
+    """Every spelling in the cases in which it is ``written``, longest first; what matches nothing if none.
+
+    Left out, these are :func:`cases`; an expression without regard to case needs :func:`lower` alone.
 
     >>> alternatives(["may", "march"])
     '(?:M(?:A(?:RCH|Y)|a(?:rch|y))|ma(?:rch|y))'
     """
     trie: dict[str, Any] = {}
     for name in names:
-        for form in cases(name):
+        for form in (written or cases)(name):
             node = trie
             for char in form:
                 node = node.setdefault(char, {})
@@ -57,6 +59,16 @@ def _literal(char: str) -> str:
 def cases(name: str) -> tuple[str, str, str]:
     """A name as it is given, in capitals, and with a capital first letter."""
     return name, name.upper(), name[:1].upper() + name[1:]
+
+
+def lower(name: str) -> tuple[str]:
+    """A name in small letters."""
+    return (name.lower(),)
+
+
+def names_only(name: str) -> tuple[str, str]:
+    """A name as it is given, and with a capital first letter."""
+    return name, name[:1].upper() + name[1:]
 
 
 def blanks(pattern: str) -> str:

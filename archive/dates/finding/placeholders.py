@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from archive.dates.language import Language
-from archive.dates.spellings import POINT, SPACE, alternatives, blanks
+from archive.dates.spellings import POINT, SPACE, alternatives, blanks, cases, lower, names_only
 
 __all__ = ["Eras", "Placeholders", "quarters"]
 
@@ -56,19 +56,29 @@ class Placeholders:
     """Expands the forms of one language; every form gets a group of its own, ``roles`` says what it reads."""
 
     def __init__(
-        self, words: Language, months: Iterable[str], other_months: Iterable[str], eras: Eras
+        self,
+        words: Language,
+        months: Iterable[str],
+        other_months: Iterable[str],
+        eras: Eras,
+        *,
+        loose: bool,
     ) -> None:
         self.words = words
         self.roles: dict[str, tuple[tuple[str, str], ...]] = {}
         self.eras = eras
         self._groups: list[tuple[str, str]] = []
         self._count = 0
-        self._months = alternatives(months)
-        self._other_months = alternatives(other_months)
+        self._written = lower if loose else cases
+        self._months = self._spelled(months)
+        self._other_months = alternatives(other_months, lower if loose else names_only)
         self.four, self._two, self._of_era = _numbers(words.numerals)
         self._word = f"(?i:{blanks(words.year_word)})" if words.year_word else ""
         self._gap = f"{SPACE}?"
         self._places = self._all()
+
+    def _spelled(self, names: Iterable[str]) -> str:
+        return alternatives(names, self._written)
 
     def together(self, forms: Iterable[str]) -> str:
         """One pattern of several forms, tried in their order but for those that open alike.
@@ -110,12 +120,12 @@ class Placeholders:
             "century2": lambda: self._group("century2", self._two),
             "day": lambda: self._day("day"),
             "day2": lambda: self._day("day2"),
-            "dayword": lambda: self._group("day", alternatives(words.ordinals)),
+            "dayword": lambda: self._group("day", self._spelled(words.ordinals)),
             "dualday": lambda: self._day("dualday"),
             "dualmonth": lambda: self._month("dualmonth"),
             "decade": lambda: self._group("decade", self.four if "|" in self.four else rf"\d{{3}}{_ZERO}"),
             "decade2": lambda: self._group("decade2", rf"\d{{3}}{_ZERO}"),
-            "decadeword": lambda: self._group("decadeword", alternatives(words.decade_words)),
+            "decadeword": lambda: self._group("decadeword", self._spelled(words.decade_words)),
             "erayear": self._erayear,
             "first": lambda: self._group("first", r"\d{1,2}"),
             "fouryear": lambda: self._group("year", self.four),
@@ -127,12 +137,12 @@ class Placeholders:
             "marker": lambda: self._group("marker", self.eras.markers),
             "month": lambda: self._month("month"),
             "month2": lambda: self._month("month2"),
-            "ordinal": lambda: self._group("ordinal", alternatives(words.ordinals)),
-            "ordinal2": lambda: self._group("ordinal2", alternatives(words.ordinals)),
+            "ordinal": lambda: self._group("ordinal", self._spelled(words.ordinals)),
+            "ordinal2": lambda: self._group("ordinal2", self._spelled(words.ordinals)),
             "foreignmonth": lambda: self._group("month", self._other_months),
             "othermonth": lambda: f"(?:{self._months})",
-            "period": lambda: self._group("period", alternatives(words.periods)),
-            "quarter": lambda: self._group("period", alternatives(quarters(words))),
+            "period": lambda: self._group("period", self._spelled(words.periods)),
+            "quarter": lambda: self._group("period", self._spelled(quarters(words))),
             "roman": lambda: self._group("roman", _ROMAN),
             "roman2": lambda: self._group("roman2", _ROMAN),
             "rm": lambda: self._group("m", _ROMAN),

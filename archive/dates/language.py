@@ -33,6 +33,7 @@ A bare year, and a month alone:
 ``events``       what follows a day without a year that names an event of some year ("the June 4 incident")
 ``last_year``, ``this_year``, ``next_year``   words beside a day or month without a year that tell its year
 ``past``, ``coming``  words beside one that tell whether it lies before the article or behind it
+``beside``       words between a date and those words behind it ("of")
 ``lunar``        words beside a day or month that make it one of the moon: it is left out
 
 Spans of time:
@@ -89,6 +90,7 @@ class Language(NamedTuple):
     past: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
     lunar: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     decades: tuple[str, ...] = ()
     decade_words: Mapping[str, int] = MappingProxyType({})
     centuries: tuple[str, ...] = ()

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-__all__ = ["POINT", "SPACE", "WORD", "alternatives", "blanks", "cases", "lower", "names_only"]
+__all__ = ["NOTHING", "POINT", "SPACE", "WORD", "alternatives", "blanks", "cases", "lower", "names_only"]
 
 SPACE: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,4})"
 """White space that may break a line."""
+
+NOTHING: Final = "(?!)"
+"""What matches nothing."""
 
 POINT: Final = r"(?:\.(?!\s*(?:\Z|[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄҐЎ])))?"
 """The point of a shortened name: one before a capital letter, or the end, is that of the sentence."""
@@ -40,7 +43,7 @@ def alternatives(names: Iterable[str], written: Callable[[str], Iterable[str]] |
             for char in form:
                 node = node.setdefault(char, {})
             node[_END] = {}
-    return _pattern(trie) if trie else "(?!)"
+    return _pattern(trie) if trie else NOTHING
 
 
 def _pattern(node: Mapping[str, Any]) -> str:

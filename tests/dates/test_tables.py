@@ -11,12 +11,12 @@ from archive.dates.tables import names_of, table
 from archive.edtf import parse
 
 LANGUAGE_KEYS = {
-    "about", "about_after", "after", "and", "attributive", "before", "calendars", "centuries", "coming",
-    "counted", "day_suffix", "decade_words", "decades", "events", "first_year", "forms", "language",
-    "last_year", "locales", "lunar", "month_before", "months", "next_year", "not_after", "not_before",
-    "numerals", "order", "ordinals", "past", "period_forms", "periods", "prefixes", "relative",
-    "sources", "spaced", "span_before", "standing", "standing_months", "this_year", "to", "year_word",
-    "yearless", "yearless_periods",
+    "about", "about_after", "after", "and", "attributive", "before", "beside", "calendars", "centuries",
+    "coming", "counted", "day_suffix", "decade_words", "decades", "events", "first_year", "forms",
+    "language", "last_year", "locales", "lunar", "month_before", "months", "next_year", "not_after",
+    "not_before", "numerals", "order", "ordinals", "past", "period_forms", "periods", "prefixes",
+    "relative", "sources", "spaced", "span_before", "standing", "standing_months", "this_year", "to",
+    "year_word", "yearless", "yearless_periods",
 }  # fmt: skip
 
 

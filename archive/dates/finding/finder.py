@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from archive import edtf
@@ -11,7 +12,8 @@ from archive.dates.calendar import find_own
 from archive.dates.finding.grammar import Grammar, grammar
 from archive.dates.finding.lone import Lone
 from archive.dates.finding.relative import with_relative
-from archive.dates.finding.story import Told, in_its_year
+from archive.dates.finding.stated import Place
+from archive.dates.finding.story import in_its_year
 from archive.dates.finding.value import Frame, Stated, read
 from archive.dates.numerals import number
 
@@ -46,14 +48,15 @@ def find(
     that cannot be (30 February) is none.
 
     ``reference`` is the article's own date in EDTF. If it is a day or a month, days and months without
-    a year are found too and get the year that is nearest to it; ``relative`` asks for the words that
+    a year are found too and get the year that is nearest to it, or that of a day of an earlier year
+    from which they go on (:mod:`archive.dates.finding.story`); ``relative`` asks for the words that
     mean a day only from there ("yesterday"). Such mentions say so by their own ``reference``.
     """
     frame = Frame(languages.order(language), _day(reference))
     words = grammar(languages.base(language))
-    found: Iterable[tuple[int, int, Stated]] = scan(text, words, frame)
+    found: Iterable[Place] = scan(text, words, frame)
     if frame.day is not None:
-        found = _in_their_years(list(found), text, words, frame.day)
+        found = in_its_year(found, text, frame.day, partial(_is_told, text, words))
     if relative:
         found = with_relative(found, text, languages.base(language), reference)
     return [
@@ -68,23 +71,6 @@ def find(
         )
         for start, end, stated in found
     ]
-
-
-def _in_their_years(
-    found: list[tuple[int, int, Stated]], text: str, words: Grammar, today: int
-) -> Iterator[tuple[int, int, Stated]]:
-    told = (
-        Told(
-            start=start,
-            end=end,
-            edtf=stated.edtf,
-            completed=stated.completed,
-            told=stated.completed and words.lone.beside(text, start, end) != (None, 0),
-        )
-        for start, end, stated in found
-    )
-    for (start, end, stated), value in zip(found, in_its_year(told, text, today), strict=True):
-        yield start, end, stated._replace(edtf=value)
 
 
 def _day(reference: str | None) -> int | None:
@@ -172,6 +158,10 @@ def _told(text: str, start: int, end: int, words: Grammar, frame: Frame) -> Fram
         return frame
     offset, direction = words.lone.beside(text, start, end)
     return frame._replace(offset=offset, direction=direction)
+
+
+def _is_told(text: str, words: Grammar, start: int, end: int) -> bool:
+    return words.lone.beside(text, start, end) != (None, 0)
 
 
 def _parts(match: re.Match[str], words: Grammar) -> tuple[dict[str, str], dict[str, tuple[int, int]]]:

@@ -16,7 +16,8 @@ from archive.dates.calendar import Era
 from archive.dates.conversion.names import month_names
 from archive.dates.finding.lone import LoneYears, lone_years
 from archive.dates.finding.placeholders import Eras, Placeholders, quarters
-from archive.dates.spellings import SPACE, WORD, alternatives, cases, lower
+from archive.dates.numerals import CHINESE
+from archive.dates.spellings import NOTHING, SPACE, WORD, alternatives, cases, lower
 
 __all__ = ["Grammar", "grammar"]
 
@@ -31,6 +32,7 @@ _PLACEHOLDER: Final = re.compile(r"\{([a-z0-9]+)\}")
 _LOOK_BEHIND: Final = re.compile(r"^(?:\(\?<[!=][^()]*\))+")
 _OPENING_WORDS: Final = re.compile(r"(?:\(\?:(?P<several>[^()\\\[\]]*)\)|(?P<one>[^\W\d_]+))")
 
+_CHINESE: Final = CHINESE.translate(dict.fromkeys(map(ord, "百卅元")))  # what days and months begin with
 _NUMBERS: Final = frozenset(
     {"day", "m", "fouryear", "first", "decade", "shortdecade", "century", "year", "erayear"}
 )
@@ -76,8 +78,8 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
         usual,
         foreign,
         Eras(
-            before=alternatives((name for name, before in spelled if before), written),
-            after=alternatives((name for name, before in spelled if not before), written),
+            before=_spelled([name for name, before in spelled if before], written),
+            after=_spelled([name for name, before in spelled if not before], written),
             markers=alternatives((name for name, _ in calendar.markers(words.tag)), written),
         ),
         loose=loose,
@@ -95,7 +97,7 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
             _starts(words, months, [name for name, before in spelled if before], openings, written), flags
         ),
         number=re.compile("|".join(filter(None, number)), flags),
-        word=re.compile("|".join(filter(None, word)) or "(?!)", flags),
+        word=re.compile("|".join(filter(None, word)) or NOTHING, flags),
         roles=places.roles,
         months={name.casefold(): month for name, month in months.items()},
         eras={name.casefold(): era for name, _, era in eras},
@@ -109,6 +111,10 @@ def grammar(tag: str, *, loose: bool = False) -> Grammar:
         lettered=bool(words.numerals),
         lone=lone_years(words, places, usual, loose=loose),
     )
+
+
+def _spelled(names: Collection[str], written: Callable[[str], Iterable[str]]) -> str:
+    return alternatives(names, written) if names else ""
 
 
 def _months(words: language.Language) -> tuple[dict[str, tuple[str, int]], dict[str, tuple[str, int]]]:
@@ -138,7 +144,7 @@ def _forms(words: language.Language, places: Placeholders, *, loose: bool) -> li
     plain = [form for form in words.forms if form.count("{month}") == 1]
     found += [form.replace("{month}", "{foreignmonth}") + end for form in plain]
     found += [form + end for form in (*words.decades, *words.centuries)]
-    if places.eras.before != "(?!)" or places.eras.after != "(?!)":
+    if places.eras.before or places.eras.after:
         found.append("{erayear}" + end)
     if loose:
         found += [form + end for form in _ANY_ORDER]
@@ -183,7 +189,7 @@ def _numeric(words: language.Language, places: Placeholders, end: str) -> list[s
     """Dates in numbers: the year first everywhere, else as the language orders them."""
     dot = r"[.．]\s?"
     forms = ["{fouryear}{separator}{m}{same}{day}"]
-    if places.eras.before != "(?!)":
+    if places.eras.before:
         forms.append(rf"{{shortera}}[.．]\s?{{m}}{dot}{{day}}[.．]?")
     if words.order == "YMD":
         forms.insert(0, rf"{{fouryear}}{dot}{{m}}{dot}{{day}}[.．]?")
@@ -252,17 +258,17 @@ def _starts(
     first = {form[0] for name in names | beginnings | {*eras} for form in written(name) if name}
     if words.numerals == "chinese":
         numbers.append(
-            r"[〇零○一二三四五六七八九十廿](?=[〇零○一二三四五六七八九十]{0,5}"
-            rf"(?:[、和と至到から~～—-]{{1,2}}[〇零○一二三四五六七八九十]{{1,4}})?{SPACE}?[年月世])"
+            rf"[{_CHINESE}](?=[{_CHINESE}]{{0,5}}"
+            rf"(?:[、和と至到から~～—-]{{1,2}}[{_CHINESE}]{{1,4}})?{SPACE}?[年月世])"
         )
     elif words.numerals == "hebrew":
         numbers.append(r"[א-ת](?=[\"״׳']?[א-ת]?['׳]?\s[א-ת])")
         numbers.append(r"(?:ה['׳])?ת[קרש][א-ת]?[\"״][א-ת]")  # a year from 5500 on
     ends = r"(?![^\W\d_])" if words.spaced else ""
-    era = rf"{alternatives(eras, written)}(?={SPACE}?[\d元〇零○一二三四五六七八九十百廿卅IVXІХ])"
+    era = rf"{alternatives(eras, written)}(?={SPACE}?[\d{CHINESE}IVXІХ])"
     spelled = f"{alternatives(names, written)}{ends}|{alternatives(beginnings, written)}|{era}"
     klass = re.escape("".join(sorted(first))).replace(r"\ ", "")
-    extra = {"chinese": "〇零○一二三四五六七八九十廿", "hebrew": "א-ת"}.get(words.numerals, "")
+    extra = {"chinese": _CHINESE, "hebrew": "א-ת"}.get(words.numerals, "")
     roman = "IVXІХ" if any("IVX" in number for number in numbers) else ""
     before = rf"(?<![{WORD}].)" if words.spaced else ""
     if one := words.prefixes and f"[{words.prefixes}]":

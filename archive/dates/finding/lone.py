@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from archive.dates.finding.placeholders import Placeholders
 from archive.dates.language import Language
 from archive.dates.numerals import number
-from archive.dates.spellings import POINT, SPACE, WORD, alternatives, blanks
+from archive.dates.spellings import NOTHING, POINT, SPACE, WORD, alternatives, blanks
 
 __all__ = ["Lone", "LoneYears", "lone_years"]
 
@@ -160,37 +160,24 @@ class LoneYears(NamedTuple):
 def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, loose: bool) -> LoneYears:
     """Compile what the language says; in a loose grammar, nothing stands by itself."""
     last = rf"(?![{WORD}])" if words.spaced else ""
-    word = f"(?i:{SPACE}?(?:{blanks(words.year_word)})){last}" if words.year_word else "(?!)"
-    four = places.four
-    # Three digits are a year if a whole word says so: "300 г" are grams.
-    old = ""
-    if words.year_word and words.spaced:
-        old = rf"|\d{{3}}(?={SPACE}(?i:{blanks(words.year_word)})(?<=\w{{3}})(?!\w))"
     to = blanks("|".join(("[-–—－]", *words.to)))
-    both = blanks("|".join(words.and_)) or "(?!)"
-    apart = r"\w" if words.spaced else r"\d"
-    shape = (
-        rf"(?P<single>(?P<first>{four}{old})(?P<word>{word})?)"
-        rf"(?:{SPACE}?(?:(?P<to>{to})|(?P<and>{both})){SPACE}?(?P<last>{four})(?P<word2>{word})?(?!\d)"
-        rf"|(?P<dash>[-–—－/~〜～])(?P<short>\d\d)(?P<word3>{word})?(?![{apart}/]|[-–.,]\d))?"
-    )
     named = alternatives(name for name in months if not name.endswith("."))
     left = r"(?<!\w)" if words.spaced else ""
     gap = "(?: |[-־])" if words.spaced else " ?"
     return LoneYears(
         loose=loose,
         spaced=words.spaced,
-        shape=re.compile(shape),
+        shape=re.compile(_shape(words, places.four, to, last)),
         standing=() if loose else words.standing,
         before=_ending(words.before, left, gap),
         span_before=_ending(words.span_before, left, " "),
         not_before=_ending(words.not_before, left and r"(?<![\w-])", " ?"),
-        not_after=re.compile("|".join(map(blanks, words.not_after)) or "(?!)"),
-        counted=re.compile("|".join(map(blanks, words.counted)) or "(?!)"),
+        not_after=re.compile("|".join(map(blanks, words.not_after)) or NOTHING),
+        counted=re.compile("|".join(map(blanks, words.counted)) or NOTHING),
         attributive=_ending(words.attributive, left, " "),
-        after=re.compile("|".join(map(blanks, words.after)) or "(?!)"),
+        after=re.compile("|".join(map(blanks, words.after)) or NOTHING),
         about=_ending(words.about, left, " ?"),
-        about_after=re.compile("|".join(map(blanks, words.about_after)) or "(?!)"),
+        about_after=re.compile("|".join(map(blanks, words.about_after)) or NOTHING),
         listing=re.compile(blanks(rf"[,،]? ?(?:{'|'.join(words.and_) or ','})? ?|[,،] ?")),
         joining=re.compile(rf"{SPACE}?(?:{to}){SPACE}?"),
         no_year_after=_NO_YEAR_AFTER if words.spaced else _NO_YEAR_AFTER_UNSPACED,
@@ -201,28 +188,45 @@ def lone_years(words: Language, places: Placeholders, months: Iterable[str], *, 
         month_before=_ending(words.month_before, left, gap),
         standing_months=frozenset(words.standing_months),
         years_beside=tuple(
-            (offset, _ending(names, left, " ?,? ?"), _beginning(names))
+            (offset, _ending(names, left, " ?,? ?"), _beginning(names, words.beside))
             for offset, names in ((-1, words.last_year), (0, words.this_year), (1, words.next_year))
         ),
         directions=tuple(
-            (direction, _ending(names, left, " ?"), _beginning(names))
+            (direction, _ending(names, left, " ?"), _beginning(names, words.beside))
             for direction, names in ((-1, words.past), (1, words.coming))
         ),
         lunar_before=_ending(words.lunar, left, " ?"),
-        lunar_after=_beginning(words.lunar),
+        lunar_after=_beginning(words.lunar, words.beside),
+    )
+
+
+def _shape(words: Language, four: str, to: str, last: str) -> str:
+    """A year, two years that ``to`` joins, or a year and two digits; ``last`` is where a word ends."""
+    word = f"(?i:{SPACE}?(?:{blanks(words.year_word)})){last}" if words.year_word else NOTHING
+    # Three digits are a year if a whole word says so: "300 г" are grams.
+    old = ""
+    if words.year_word and words.spaced:
+        old = rf"|\d{{3}}(?={SPACE}(?i:{blanks(words.year_word)})(?<=\w{{3}})(?!\w))"
+    both = blanks("|".join(words.and_)) or NOTHING
+    apart = r"\w" if words.spaced else r"\d"
+    return (
+        rf"(?P<single>(?P<first>{four}{old})(?P<word>{word})?)"
+        rf"(?:{SPACE}?(?:(?P<to>{to})|(?P<and>{both})){SPACE}?(?P<last>{four})(?P<word2>{word})?(?!\d)"
+        rf"|(?P<dash>[-–—－/~〜～])(?P<short>\d\d)(?P<word3>{word})?(?![{apart}/]|[-–.,]\d))?"
     )
 
 
 def _ending(forms: Iterable[str], left: str, gap: str) -> re.Pattern[str]:
     """What may stand directly before a number."""
     found = "|".join(forms)
-    return re.compile(blanks(rf"{left}(?i:{found}){gap}\Z")) if found else re.compile("(?!)")
+    return re.compile(blanks(rf"{left}(?i:{found}){gap}\Z")) if found else re.compile(NOTHING)
 
 
-def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
+def _beginning(forms: Iterable[str], joins: Iterable[str]) -> re.Pattern[str]:
+    """What may stand directly behind a date, after one of the words that join it."""
     found = "|".join(forms)
-    joined = r"(?:(?:of|in|by|on) (?:the )?|de |des )?"
-    return re.compile(blanks(rf"[,]? ?[(（]?{joined}(?i:{found})(?!\w)")) if found else re.compile("(?!)")
+    joined = "".join(f"{join} |" for join in joins)
+    return re.compile(blanks(rf",? ?[(（]?(?:{joined})(?i:{found})(?!\w)")) if found else re.compile(NOTHING)
 
 
 def _consecutive(years: tuple[str, ...]) -> bool:

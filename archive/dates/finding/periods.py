@@ -13,7 +13,6 @@ __all__ = ["read_century", "read_decade", "read_period"]
 
 _LAST_CENTURY = 21
 _TWENTIES_AGAIN = day_number(2015, 1, 1)  # from then on the twenties may be those of this century
-_FIRST_HALF = 40  # as EDTF counts
 
 
 def read_decade(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | None:
@@ -90,8 +89,9 @@ def _own_period(code: int, year: Year) -> Stated | None:
     """A part of a year of a calendar whose seasons are its quarters, from spring on; of others nothing."""
     if not calendar.calendar(year.calendar).table.get("seasons") or year.number is None:
         return None
-    length = 6 if code >= _FIRST_HALF else 3
-    last = length * (code - (_FIRST_HALF if code >= _FIRST_HALF else 32 if code > 32 else 20) + (length == 6))
+    # As EDTF numbers them: halves from 40 on, quarters from 33, seasons from 21.
+    before, length = (39, 6) if code >= 40 else (32, 3) if code >= 33 else (20, 3)
+    last = length * (code - before)
     return _days(year.calendar, (year.number, last - length + 1), (year.number, last))
 
 

@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from archive.dates.language import Language
-from archive.dates.spellings import POINT, SPACE, alternatives, blanks, cases, lower, names_only
+from archive.dates.spellings import NOTHING, POINT, SPACE, alternatives, blanks, cases, lower, names_only
 
 __all__ = ["Eras", "Placeholders", "quarters"]
 
@@ -44,7 +44,8 @@ _ROMAN: Final = "[IVXІХ]{1,6}(?![IVXІХ])"
 
 
 class Eras(NamedTuple):
-    """Spellings that stand before and after the number of a year, as alternatives of an expression."""
+    """Spellings that stand before and after the number of a year, as alternatives of an expression; empty
+    where the language has none."""
 
     before: str
     after: str
@@ -129,8 +130,8 @@ class Placeholders:
             "erayear": self._erayear,
             "first": lambda: self._group("first", r"\d{1,2}"),
             "fouryear": lambda: self._group("year", self.four),
-            "era": lambda: self._group("era", self.eras.after),
-            "erabefore": lambda: self._group("era", self.eras.before),
+            "era": lambda: self._group("era", self.eras.after or NOTHING),
+            "erabefore": lambda: self._group("era", self.eras.before or NOTHING),
             "join": self._join,
             "m": lambda: self._group("m", self._two),
             "m2": lambda: self._group("m2", self._two),
@@ -187,10 +188,6 @@ class Placeholders:
     def _same_separator(self) -> str:
         name = next(name for name, role in reversed(self._groups) if role == "separator")
         return f"{_MARK}(?P={name}){_MARK}"
-
-    def joined(self) -> str:
-        """What joins two dates, in groups ``to`` and ``and``."""
-        return self._join()
 
     def _join(self) -> str:
         found = self._group("to", blanks("|".join((_DASH, *self.words.to))))

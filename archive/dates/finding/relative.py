@@ -19,14 +19,11 @@ from typing import Final, NamedTuple
 from archive import edtf
 from archive.dates import conversion
 from archive.dates.finding.relative_forms import Forms, Kind, Meaning, forms, key
-from archive.dates.finding.value import Stated
+from archive.dates.finding.stated import Place, Stated
 from archive.dates.numerals import number
 from archive.edtf import day_number, days_in_month, format_date, from_day_number
 
-__all__ = ["Mention", "Place", "relative", "with_relative"]
-
-Place = tuple[int, int, Stated]
-"""Start and end in code points, and the date."""
+__all__ = ["Mention", "relative", "with_relative"]
 
 _SENTENCE: Final = 120
 """Code points on either side of a day within which the sentence may say that it is to come."""

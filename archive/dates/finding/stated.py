@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from archive.edtf import day_number, days_in_month, format_date
 
-__all__ = ["Frame", "Stated", "Year", "date_of", "key_of"]
+__all__ = ["Frame", "Place", "Stated", "Year", "date_of", "key_of"]
 
 
 class Stated(NamedTuple):
@@ -18,6 +18,10 @@ class Stated(NamedTuple):
     calendar: str = "gregorian"
     consistent: bool = True
     completed: bool = False
+
+
+Place = tuple[int, int, Stated]
+"""Start and end in code points, and the date."""
 
 
 class Frame(NamedTuple):

@@ -16,9 +16,6 @@ __all__ = ["Frame", "Stated", "order_numbers", "read"]
 _UNKNOWN_YEAR = "XXXX"
 
 
-__all__ = ["Frame", "Stated", "order_numbers", "read"]
-
-
 def read(parts: Mapping[str, str], words: Grammar, frame: Frame) -> Stated | None:
     """The date of parts by role (see :mod:`archive.dates.finding.placeholders`)."""
     for role, reader in (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive.people.inflection import declines, inflected, variants
 from archive.people.keys import fold, words
+from archive.people.namelists import given, ordinary, particles
 from archive.people.scripts.korean import syllable
 from archive.people.tables import names, table
 
@@ -145,19 +146,19 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         mark((word for word in table("languages", "en")["ordinary"] if word not in surnames), Flag.PLAIN)
         mark(table("languages", "en")["things_after"], Flag.THING)
     mark((word for word in field("things_before") if " " not in word), Flag.PLAIN, inflect=True)
-    given = _given(primary, script)
-    mark(_places(primary, script, given), Flag.PLACE, inflect=True)
-    for form in given:
+    known = _given(primary, script)
+    mark(_places(primary, script, known), Flag.PLACE, inflect=True)
+    for form in known:
         flags[form] |= Flag.GIVEN
     mark(_dates(primary, script), Flag.DATE | Flag.PLAIN)
     for flag, found in _eastern(script).items():
         for word in found:
             flags[word] |= flag
-    mark(_given_table(script)["particles"], Flag.PARTICLE)
+    mark(particles(script), Flag.PARTICLE)
     return Lexicon(
         language=primary,
         flags=dict(flags),
-        given=given,
+        given=known,
         titles=_titles(
             (*field("titles"), *field("honorifics"), *field("kinship"), *occupations, *trades),
             plurals,
@@ -179,7 +180,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         title_endings=tuple(map(fold, field("title_endings"))),
         plurals=frozenset(plurals),
         possessions=frozenset(map(fold, field("possessions"))),
-        ordinary_given=frozenset(map(fold, _given_table(script).get("ordinary", ()))),
+        ordinary_given=ordinary(script, primary),
         bare=frozenset(occupations | trades | plurals),
         articles=frozenset(map(fold, field("articles"))),
         locatives=frozenset(map(fold, field("locatives"))),
@@ -228,22 +229,11 @@ def _titles(found: Iterable[str], plurals: set[str], language: str) -> dict[str,
     return {word: frozenset(found) for word, found in cases.items()}
 
 
-def _given_table(script: str) -> dict[str, Any]:
-    found: dict[str, Any] = table("names", "given")["cyrillic" if script == "Cyrl" else "latin"]
-    return found
-
-
 def _given(primary: str, script: str) -> dict[str, tuple[Given, ...]]:
-    data = _given_table(script)
     found: dict[str, list[Given]] = defaultdict(list)
     alone = not (declines(primary) and table("inflection", primary).get("last_only"))
-    for gender in ("male", "female"):
-        for name in data[gender]:
-            sign = gender[0] if gender == "female" else "m"
-            folded = fold(name)
-            # A compound such as Jean-Claude is found by its first word.
-            if "-" in folded:
-                continue
+    for folded, readings in given(script, primary).items():
+        for name, sign in readings:
             found[folded].append(Given(name, sign, -1))
             for form, rule_gender, case in inflected(folded, primary) if alone else ():
                 if form != folded and rule_gender in ("", sign):

@@ -12,7 +12,7 @@ from typing import Final
 
 from archive.people.keys import fold
 from archive.people.lexicon import Flag, Lexicon
-from archive.people.tables import table
+from archive.people.namelists import particles
 
 __all__ = ["HYPHEN", "Run", "runs"]
 
@@ -74,12 +74,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     A line break or another script ends a run. They begin with a character class and nothing before
     it, so that the engine can skip to the next capital.
     """
-    given = table("names", "given")
-    particles = "|".join(
-        sorted({*given["latin"]["particles"], *given["cyrillic"]["particles"]}, key=len, reverse=True)
-    )
+    small = "|".join(sorted({*particles("Latn"), *particles("Cyrl")}, key=len, reverse=True))
     space = r"[^\S\n\r]{1,20}"
-    join = rf"\.?{space}(?:(?:{particles}){space}){{0,2}}"
+    join = rf"\.?{space}(?:(?:{small}){space}){{0,2}}"
     rest = r"[\w'’]*(?:[-‐‑]\w[\w'’]*){0,8}"
     kinds = []
     for upper in _capitals():

@@ -29,7 +29,7 @@ SHORT: Final = 0.9
 
 SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE person (id TEXT PRIMARY KEY, office TEXT, wikidata TEXT, born INTEGER, died INTEGER,
+CREATE TABLE person (id TEXT PRIMARY KEY, offices TEXT NOT NULL, wikidata TEXT, born INTEGER, died INTEGER,
   homonyms TEXT NOT NULL, sources TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE form (person TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,
   language TEXT NOT NULL, PRIMARY KEY (person, place)) WITHOUT ROWID;
@@ -53,7 +53,10 @@ def fill(connection: sqlite3.Connection, persons: Iterable[RegisteredPerson]) ->
     connection.executemany(
         "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            (p.id, p.office, p.wikidata, p.born, p.died, json.dumps(p.homonyms), json.dumps(p.sources))
+            (
+                *(p.id, json.dumps([(o.title, o.kind, o.of, o.from_, o.to) for o in p.offices])),
+                *(p.wikidata, p.born, p.died, json.dumps(p.homonyms), json.dumps(p.sources)),
+            )
             for p in people.values()
         ),
     )

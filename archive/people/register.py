@@ -222,16 +222,19 @@ class Register:
         return kept | (members & self._merged.keys())
 
     def person(self, person_id: str) -> "RegisteredPerson | None":
-        from archive.people.persons import RegisteredPerson
+        from archive.people.persons import Office, RegisteredPerson
 
         rows = list(self._among("SELECT * FROM person WHERE id IN", [person_id]))
         if not rows:
             return None
-        _, office, wikidata, born, died, homonyms, sources = rows[0]
+        _, offices, wikidata, born, died, homonyms, sources = rows[0]
         return RegisteredPerson(
             id=person_id,
             forms=self.forms(person_id),
-            office=office,
+            offices=tuple(
+                Office(title=title, kind=kind, of=of, from_=first, to=last)
+                for title, kind, of, first, last in json.loads(offices)
+            ),
             wikidata=wikidata,
             born=born,
             died=died,

@@ -6,7 +6,7 @@ only person of the article who has it; where several do, to none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,7 +50,7 @@ def grouped(
     text: str,
     found: Iterable[Sighting],
     given: Iterable[Sighting],
-    person_words: dict[str, frozenset[str]],
+    person_words: Mapping[str, frozenset[str]],
     language: str,
 ) -> list[Person]:
     """Persons of a text by first mention, then those of ``given`` (names from elsewhere) unmentioned.
@@ -116,7 +116,7 @@ def _full(found: Sequence[Sighting]) -> list[_Group]:
     return list(groups.values())
 
 
-def _merge(groups: list[_Group], person_words: dict[str, frozenset[str]]) -> list[_Group]:
+def _merge(groups: list[_Group], person_words: Mapping[str, frozenset[str]]) -> list[_Group]:
     """Join the groups of one registered person, then shorter forms to the only longer one."""
     by_person: dict[str, _Group] = {}
     kept: list[_Group] = []
@@ -152,7 +152,7 @@ def _near(group: _Group, by_word: dict[str, list[_Group]]) -> list[_Group]:
     return list(found.values())
 
 
-def _is_short_for(short: _Group, long: _Group, person_words: dict[str, frozenset[str]]) -> bool:
+def _is_short_for(short: _Group, long: _Group, person_words: Mapping[str, frozenset[str]]) -> bool:
     if short.shape == "korean" or long.shape != short.shape:
         return False
     if short.persons and long.persons and short.persons.isdisjoint(long.persons):

@@ -13,7 +13,7 @@ from typing import Final
 from archive.people.keys import fold
 from archive.people.tables import names, table
 
-__all__ = ["CASES", "Declined", "base_forms", "declines", "inflected", "variants"]
+__all__ = ["CASES", "Declined", "base_forms", "bases", "declines", "inflected", "variants"]
 
 CASES: Final = ("genitive", "dative", "accusative", "instrumental", "locative")
 
@@ -128,3 +128,44 @@ def base_forms(word: str, language: str) -> Iterator[Declined]:
                     base = word[: len(word) - len(ending)] + rule.ending[len(rule.kept) :]
                     if rule in _fitting(base, rules):
                         yield Declined(base, rule.gender, index, len(tail))
+
+
+@cache
+def _tails(language: str) -> dict[str, tuple[tuple[Rule, int], ...]]:
+    """Folded ends of inflected words → the rules that make them, and the letters of the ending."""
+    found: dict[str, dict[tuple[Rule, int], None]] = {}
+    for rule in _rules(language, fold):
+        for ending in (ending for endings in rule.cases for ending in endings):
+            found.setdefault(rule.kept + ending, {})[rule, len(ending)] = None
+    return {tail: tuple(rules) for tail, rules in found.items()}
+
+
+@cache
+def _irregular_bases(language: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for base, forms in _irregular(language).items():
+        for form in forms:
+            found.setdefault(fold(form), []).append(fold(base))
+    return {form: tuple(dict.fromkeys(words)) for form, words in found.items()}
+
+
+def bases(word: str, language: str) -> Iterator[str]:
+    """Folded words that a folded word may be a case of, itself left out: :func:`variants` read backwards.
+
+    >>> sorted(bases("путина", "ru"))
+    ['путин']
+    """
+    if not declines(language):
+        return
+    seen = {word}
+    tails, rules = _tails(language), _rules(language, fold)
+    found = list(_irregular_bases(language).get(word, ()))
+    for start in range(1, len(word) + 1):
+        for rule, size in tails.get(word[start:], ()):
+            base = word[: len(word) - size] + rule.ending[len(rule.kept) :]
+            if base not in seen and base not in _irregular(language) and rule in _fitting(base, rules):
+                found.append(base)
+    for base in found:
+        if base not in seen:
+            seen.add(base)
+            yield base

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from archive.article import Mention
-from archive.people.homonyms import chosen, office_label
-from archive.people.persons import OFFICE_KINDS, NameForm, Office, RegisteredPerson
-from archive.people.tables import names, table
+from archive.people.homonyms import chosen
+from archive.people.persons import NameForm, Office, RegisteredPerson
 
 
 def person(name: str, kind: str, start: str | None = None, end: str | None = None) -> RegisteredPerson:
@@ -68,14 +67,3 @@ def test_a_former_office_counts_where_nobody_else_holds_it() -> None:
 def test_an_office_far_from_the_name_is_somebody_elses() -> None:
     text = "The foreign minister spoke." + " Nothing else was said." * 10 + " Ri Yong Ho was there."
     assert told(text, "Ri Yong Ho", "en", None, GENERAL, MINISTER) is None
-
-
-@pytest.mark.parametrize("language", names("offices"))
-def test_every_language_has_a_word_for_every_kind(language: str) -> None:
-    assert set(table("offices", language)["kinds"]) == OFFICE_KINDS - {"other"}
-
-
-def test_labels() -> None:
-    assert office_label("foreign-minister", "de") == "Außenminister"
-    assert office_label("foreign-minister", "tg") == "foreign minister"
-    assert office_label("other", "de") is None

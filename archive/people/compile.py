@@ -1,21 +1,23 @@
 """Compiling persons into the register's tables.
 
 Tables: ``person``; ``form`` (every name form, in order); ``key`` (key → person, with the reason why
-and whether it joins in articles); ``part`` (single part of a form → person); ``meta``.
+and whether it joins in articles); ``part`` (single part of a form → person); ``known`` (key in the
+trie → spellings and persons); ``meta``.
 """
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from archive.people.keys import is_han, key, script, words
+from archive.people.known import entries, starts
 from archive.people.persons import RegisteredPerson
 from archive.people.scripts.korean import is_hangul, keys_of
 from archive.people.surnames import split_eastern
 
-__all__ = ["CONFIDENCE", "THRESHOLD", "fill"]
+__all__ = ["CONFIDENCE", "THRESHOLD", "fill", "parts"]
 
 THRESHOLD: Final = 0.95
 """Below this confidence a key is found by a search for the name but never joined in an article."""
@@ -30,52 +32,71 @@ SHORT: Final = 0.9
 SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE person (id TEXT PRIMARY KEY, offices TEXT NOT NULL, wikidata TEXT, born INTEGER, died INTEGER,
-  homonyms TEXT NOT NULL, sources TEXT NOT NULL) WITHOUT ROWID;
+  homonyms TEXT NOT NULL, sources TEXT NOT NULL, hangul INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX person_hangul ON person (hangul) WHERE hangul;
 CREATE TABLE form (person TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,
-  language TEXT NOT NULL, PRIMARY KEY (person, place)) WITHOUT ROWID;
+  language TEXT NOT NULL, source TEXT, PRIMARY KEY (person, place)) WITHOUT ROWID;
 CREATE TABLE key (key TEXT NOT NULL, person TEXT NOT NULL, reason TEXT NOT NULL,
   confidence REAL NOT NULL, joins INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID;
-CREATE INDEX key_person ON key (person);
 CREATE TABLE part (key TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID;
+CREATE TABLE known (key TEXT PRIMARY KEY, names TEXT NOT NULL, persons TEXT NOT NULL) WITHOUT ROWID;
 """
 
-Row = tuple[str, str, str, float]
+Row = tuple[str, str, float]
 
 
-def fill(connection: sqlite3.Connection, persons: Iterable[RegisteredPerson]) -> None:
-    """Make the tables and fill them. Raises ``ValueError`` for an id that comes twice."""
+def fill(
+    connection: sqlite3.Connection, persons: Iterable[RegisteredPerson], stamp: Mapping[str, str]
+) -> None:
+    """Make the tables and fill them; ``stamp`` goes into ``meta``.
+
+    Raises ``ValueError`` for an id that comes twice.
+    """
     connection.executescript(SCHEMA)
     people: dict[str, RegisteredPerson] = {}
     for person in persons:
         if person.id in people:
             raise ValueError(f"two persons with the id {person.id!r}")
         people[person.id] = person
+    everybody = [people[name] for name in sorted(people)]
+    connection.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_person_row, everybody))
     connection.executemany(
-        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                *(p.id, json.dumps([(o.title, o.kind, o.of, o.from_, o.to) for o in p.offices])),
-                *(p.wikidata, p.born, p.died, json.dumps(p.homonyms), json.dumps(p.sources)),
-            )
-            for p in people.values()
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO form VALUES (?, ?, ?, ?)",
-        ((p.id, place, f.name, f.language) for p in people.values() for place, f in enumerate(p.forms)),
+        "INSERT INTO form VALUES (?, ?, ?, ?, ?)",
+        ((p.id, place, f.name, f.language, f.source) for p in everybody for place, f in enumerate(p.forms)),
     )
     connection.executemany(
         "INSERT INTO part VALUES (?, ?)",
-        sorted({(part, p.id) for p in people.values() for form in p.forms for part in parts(form.name)}),
+        sorted({(part, p.id) for p in everybody for form in p.forms for part in parts(form.name)}),
     )
-    connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?, ?)", _keys(people.values()))
+    connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?, ?)", sorted(_keys(everybody)))
+    connection.execute("CREATE INDEX key_person ON key (person)")
+    found = entries((form.name, person.id) for person in everybody for form in person.forms)
+    connection.executemany(
+        "INSERT INTO known VALUES (?, ?, ?)",
+        sorted((one.key, "\n".join(one.names), "\n".join(one.persons)) for one in found),
+    )
+    values = {**stamp, "starts": json.dumps(starts(found), ensure_ascii=False)}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", values.items())
+
+
+def _person_row(person: RegisteredPerson) -> tuple[object, ...]:
+    offices = [(one.title, one.kind, one.of, one.from_, one.to) for one in person.offices]
+    hangul = any(form.language.split("-")[0] == "ko" for form in person.forms)
+    return (
+        *(person.id, json.dumps(offices), person.wikidata, person.born, person.died),
+        *(json.dumps(person.homonyms), json.dumps(person.sources), int(hangul)),
+    )
 
 
 def _keys(persons: Iterable[RegisteredPerson]) -> Iterator[tuple[str, str, str, float, int]]:
-    """Rows of the table ``key``: a registered form keeps a rule's key of another person out."""
+    """Rows of the table ``key``: a registered form keeps a rule's key of another person out.
+
+    An id is a key of its person, and of nobody who does not have it as a form.
+    """
     registered: dict[str, set[str]] = defaultdict(set)
     derived: dict[str, dict[str, tuple[str, float]]] = defaultdict(dict)
     for person in persons:
+        registered[person.id].add(person.id)
         for form in person.forms:
             registered[key(form.name)].add(person.id)
         for name, rule, confidence in _by_rule(person):
@@ -93,12 +114,14 @@ def _keys(persons: Iterable[RegisteredPerson]) -> Iterator[tuple[str, str, str, 
             yield name, owner, f"transliteration {rule}", confidence, int(joins)
 
 
-def _by_rule(person: RegisteredPerson) -> Iterator[tuple[str, str, float]]:
+def _by_rule(person: RegisteredPerson) -> Iterator[Row]:
     """Keys in other scripts for the Korean name of a Korean: as many syllables as Latin words."""
+    names = [form.name for form in person.forms if is_hangul(form.name) and 2 <= len(form.name) <= 4]
+    if not names:
+        return
     latin = {len(words(form.name)) for form in person.forms if script(form.name) == "Latn"}
-    for form in person.forms:
-        name = form.name
-        if not (is_hangul(name) and 2 <= len(name) <= 4 and len(name) in latin):
+    for name in names:
+        if len(name) not in latin:
             continue
         surname = len(split_eastern(name)[0])
         for found, rule in keys_of(name, surname=surname).items():

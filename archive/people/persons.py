@@ -44,10 +44,14 @@ OFFICE_KINDS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameForm:
-    """A full name as print gives it; ``language`` is a BCP 47 tag, ``und`` where it is not known."""
+    """A full name as print gives it; ``language`` is a BCP 47 tag, ``und`` where it is not known.
+
+    ``source`` is the imported file that has it; ``None`` for one that the package ships.
+    """
 
     name: str
     language: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,19 @@
 """The register: which name forms mean which person.
 
-A compiled register is one SQLite table file; a search opens it and never reads the tables that it
-was compiled from. Decisions lie over it and are applied when a key is asked for.
+A compiled register is one SQLite table file, with the trie of its name forms in another beside it. A
+search opens the first alone, and never reads the tables that it was compiled from. Decisions lie over
+it and are applied when a key is asked for.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.errors import PressmarkError
+from archive.people.judgement import Judgement, other
 from archive.people.keys import key
 from archive.people.locales import preferred
 from archive.people.scripts.korean import is_hangul, romanise
@@ -32,15 +34,33 @@ class StaleRegisterError(PressmarkError):
     """There is no compiled register, or it was compiled from other tables: compile it anew."""
 
 
+class _Joins(NamedTuple):
+    """What the register itself says of keys.
+
+    ``persons`` are those that join, with the reason; ``taken`` those that are the id of a person and
+    do not join them, because others have the name too or because it was split off.
+    """
+
+    persons: dict[str, tuple[str, str]]
+    taken: set[str]
+
+
 class Register:
     """Persons with their name forms. Made by :meth:`compile` or :meth:`open`; close it after use."""
 
-    def __init__(self, connection: "sqlite3.Connection", decisions: "Sequence[Decision]" = ()) -> None:
+    def __init__(
+        self,
+        connection: "sqlite3.Connection",
+        decisions: "Sequence[Decision]" = (),
+        *,
+        path: Path | None = None,
+    ) -> None:
         self._db = connection
-        self._merged: dict[str, str] = {}
-        self._split: set[tuple[str, str]] = set()
+        self._path = path
+        self._judgement = Judgement()
         for decision in decisions:
-            self._decide(decision)
+            merge = decision.kind == "merge"
+            self._judgement.decide(decision, self._target(decision.second) if merge else decision.second)
 
     @classmethod
     def compile(
@@ -48,55 +68,65 @@ class Register:
         path: Path | None = None,
         *,
         imports: "Iterable[RegisteredPerson]" = (),
+        sources: Sequence[str] = (),
         decisions: "Sequence[Decision]" = (),
     ) -> "Register":
-        """Compile the shipped persons and the imported ones into ``path`` (``None``: in memory).
+        """Compile persons into ``path`` and the trie beside it (``None``: in memory).
 
-        The file appears whole or not at all. Raises ``ValueError`` for a person id that comes
-        twice, ``OSError`` where the file cannot be written.
+        They are the shipped persons and ``imports``, where a person with the id of a shipped one takes
+        that one's place; ``sources`` says what the imports were read from (:meth:`open`). The files
+        appear whole or not at all. Raises ``ValueError`` for an id that comes twice among the imports,
+        ``OSError`` where the files cannot be written.
         """
         import sqlite3
 
         from archive.people.compile import fill
         from archive.people.persons import shipped
 
-        scratch = None if path is None else path.with_name(path.name + ".new")
-        if scratch is not None:
-            scratch.unlink(missing_ok=True)
-        connection = sqlite3.connect(":memory:" if scratch is None else scratch, check_same_thread=False)
-        try:
-            with connection:
-                fill(connection, (*shipped(), *imports))
-                connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (fingerprint(),))
-        except BaseException:
-            connection.close()
-            if scratch is not None:
-                scratch.unlink(missing_ok=True)
-            raise
-        if path is None or scratch is None:
+        imported = list(imports)
+        ids = {person.id for person in imported}
+        persons = [*(person for person in shipped() if person.id not in ids), *imported]
+        stamp = {"fingerprint": fingerprint(), "sources": json.dumps(list(sources))}
+        if path is None:
+            connection = sqlite3.connect(":memory:", check_same_thread=False)
+            try:
+                with connection:
+                    fill(connection, persons, stamp)
+            except BaseException:
+                connection.close()
+                raise
             return cls(connection, decisions)
-        connection.close()
-        scratch.replace(path)
+        _write(path, persons, stamp)
         return cls.open(path, decisions=decisions)
 
     @classmethod
-    def open(cls, path: Path, *, decisions: "Sequence[Decision]" = ()) -> "Register":
+    def open(
+        cls, path: Path, *, sources: Sequence[str] | None = None, decisions: "Sequence[Decision]" = ()
+    ) -> "Register":
         """Open a compiled register for reading.
 
-        Raises :class:`StaleRegisterError` where it is missing, damaged or older than the package.
+        ``sources`` says what its imports must have been read from, ``None`` that this does not matter.
+        Raises :class:`StaleRegisterError` where it is missing, damaged, or not compiled from those and
+        from the package's own tables.
         """
         import sqlite3
+
+        from archive.people.trie import beside
 
         if not path.is_file():
             raise StaleRegisterError(f"there is no compiled register at {path}")
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        found = None
+        found: dict[str, str] = {}
         with suppress(sqlite3.DatabaseError):
-            found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
-        if found is None or found[0] != fingerprint():
+            found = dict(connection.execute("SELECT name, value FROM meta WHERE name != 'starts'"))
+        size = None
+        with suppress(OSError):
+            size = beside(path).stat().st_size
+        current = found.get("fingerprint") == fingerprint() and found.get("trie_size") == str(size)
+        if not current or sources not in (None, json.loads(found.get("sources", "[]"))):
             connection.close()
             raise StaleRegisterError(f"the register at {path} was compiled from other tables")
-        return cls(connection, decisions)
+        return cls(connection, decisions, path=path)
 
     def close(self) -> None:
         self._db.close()
@@ -113,38 +143,62 @@ class Register:
         """Key → person id for those keys that join a person; the others are left out.
 
         A key joins by a registered form that is one person's alone, by a transliteration rule of
-        confidence .95 or more that leads to one person alone, or by decision. Never by a bare part.
+        confidence .95 or more that leads to one person alone, by being the id of a person, or by
+        decision. Never by a bare part. Where a key is spelled like the id of a person and does not join
+        that person, it is given an id of its own (:func:`archive.people.judgement.other`).
         """
         wanted = list(dict.fromkeys(keys))
-        found = {name: person for name, (person, _) in self._joins(wanted).items()}
-        if not self._merged:
-            return found
-        for name in wanted:
-            person = found.get(name, name)
-            target = self._follow(name if name in self._merged else person)
-            if target != name or name in found:
-                found[name] = target
-        return found
+        joins = self._joins(wanted)
+        found = {name: self._judged(name, joins) for name in wanted} if self._judgement else None
+        if found is None:
+            persons = {name: person for name, (person, _) in joins.persons.items()}
+            return persons | {name: other(name) for name in joins.taken}
+        return {name: node for name, node in found.items() if node != name or name in joins.persons}
+
+    def _judged(self, name: str, joins: _Joins) -> str:
+        """Whom a key means, decisions included."""
+        return self._judgement.root(self._own(name, joins))
+
+    def _own(self, name: str, joins: _Joins) -> str:
+        """The node of a key before anything is said of that node."""
+        if name in joins.persons and not self._judgement.is_merged(name):
+            return joins.persons[name][0]
+        return other(name) if name in joins.taken else name
+
+    def _node(self, name: str) -> str:
+        return self._own(name, self._joins([name]))
+
+    def _target(self, name: str) -> str:
+        """The node that a decision names: a person by id, or what a key means."""
+        known = any(self._among("SELECT 1 FROM person WHERE id IN", [name]))
+        return name if known else self._node(name)
 
     def reason(self, name: str) -> str | None:
-        """Why a key joins: ``register``, ``transliteration RULE, confidence C`` or ``decision``.
+        """Why a key joins: ``register``, ``transliteration RULE, confidence C`` or ``decision NUMBER``.
 
         ``None`` for one that does not.
         """
-        found = self._joins([name]).get(name)
-        if name in self._merged or (found and found[0] in self._merged):
-            return "decision"
-        return found[1] if found else None
+        joins = self._joins([name])
+        node = self._own(name, joins)
+        decided = self._judgement.reason([name, node])
+        if decided is not None:
+            return decided
+        return joins.persons[name][1] if name in joins.persons else None
 
-    def _joins(self, keys: Sequence[str]) -> dict[str, tuple[str, str]]:
+    def _joins(self, keys: Sequence[str]) -> _Joins:
         found: dict[str, tuple[str, str]] = {}
-        query = "SELECT key, person, reason, confidence FROM key WHERE joins AND key IN"
-        for name, person, reason, confidence in self._among(query, keys):
-            if (name, person) not in self._split:
+        taken: set[str] = set()
+        query = (
+            "SELECT key, person, reason, confidence, joins FROM key WHERE (joins OR key = person) AND key IN"
+        )
+        for name, person, reason, confidence, joins in self._among(query, keys):
+            if joins and not self._judgement.is_split(name, person):
                 certain = reason == "register"
                 found[name] = person, reason if certain else f"{reason}, confidence {confidence:.2f}"
+            elif name == person:
+                taken.add(name)
         self._romanised([name for name in keys if name not in found], found)
-        return found
+        return _Joins(found, taken - found.keys())
 
     def _romanised(self, keys: Sequence[str], found: dict[str, tuple[str, str]]) -> None:
         """Join Hangul names through their DPRK romanisation to persons without a Hangul form.
@@ -157,13 +211,13 @@ class Register:
             return
         known = {name for (name,) in self._among("SELECT DISTINCT key FROM key WHERE key IN", list(latin))}
         query = (
-            "SELECT key, person FROM key WHERE joins AND reason = 'register' AND person NOT IN"
-            " (SELECT person FROM form WHERE language LIKE 'ko%') AND key IN"
+            "SELECT key, person FROM key WHERE joins AND reason = 'register'"
+            " AND person NOT IN (SELECT id FROM person WHERE hangul) AND key IN"
         )
         persons = dict(self._among(query, list(set(latin.values()))))
-        for name, other in latin.items():
-            person = persons.get(other)
-            if person is not None and name not in known and (name, person) not in self._split:
+        for name, romanised in latin.items():
+            person = persons.get(romanised)
+            if person is not None and name not in known and not self._judgement.is_split(name, person):
                 found[name] = person, "transliteration dprk, confidence 0.95"
 
     def _among(self, query: str, keys: Sequence[str]) -> Iterator[Any]:
@@ -173,53 +227,68 @@ class Register:
             chunk = clean[start : start + _CHUNK]
             yield from self._db.execute(f"{query} ({','.join('?' * len(chunk))})", chunk)
 
-    # Decisions
-
-    def _decide(self, decision: "Decision") -> None:
-        if decision.kind == "split":
-            self._split.add((decision.first, decision.second))
-            if self._merged.get(decision.first) == decision.second:
-                del self._merged[decision.first]
-            return
-        target = self._joins([decision.second]).get(decision.second, (decision.second,))[0]
-        self._split.discard((decision.first, target))
-        if self._follow(target) != decision.first:
-            self._merged[decision.first] = target
-
-    def _follow(self, name: str) -> str:
-        seen = set()
-        while name in self._merged and name not in seen:
-            seen.add(name)
-            name = self._merged[name]
-        return name
-
     # What people type
 
     def lookup(self, name: str) -> list[str]:
-        """Person ids for a full name form in any script, or one made from it by a rule; sorted.
+        """Ids of the persons meant by an id, a full name form in any script, or one made from it by a rule.
 
-        Several where the name is shared. Where a registered form fits, rules are not asked.
+        Sorted; several where the name is shared. Where a registered form fits, rules are not asked.
         """
-        rows = list(self._among("SELECT person, reason FROM key WHERE key IN", [key(name)]))
+        return sorted({self._judgement.root(node) for node in self.nodes(name)})
+
+    def nodes(self, name: str) -> list[str]:
+        """The same before anything is said of these persons, sorted; :meth:`root` says it."""
+        own = key(name)
+        rows = list(self._among("SELECT person, reason FROM key WHERE key IN", [own]))
+        rows = [row for row in rows if not self._judgement.is_split(own, row[0])]
         certain = [person for person, reason in rows if reason == "register"]
         found = set(certain or [person for person, _ in rows])
-        found.update(self.resolve([key(name)]).values())
-        return sorted({self._follow(person) for person in found})
+        node = self._node(own)
+        if node != own or self._judgement.is_merged(own):
+            found.add(node)
+        return sorted(found)
+
+    def root(self, node: str) -> str:
+        """Whom a person id or a key of nobody's means by decision; itself where nothing was decided."""
+        return self._judgement.root(node)
+
+    def merged(self, node: str) -> str | None:
+        """What a person id or a key was said to be, by decision."""
+        return self._judgement.target(node)
+
+    def decided(self, node: str) -> str | None:
+        """The decision by which a person id or a key of nobody's means another one."""
+        return self._judgement.reason([node])
+
+    def owners(self, name: str) -> list[str]:
+        """Ids of all persons who have a form with this key, sorted; they may be several."""
+        rows = self._among("SELECT person FROM key WHERE reason = 'register' AND key IN", [name])
+        return sorted(person for (person,) in rows)
 
     def part(self, name: str) -> list[str]:
         """Ids of the persons who have this single part in any of their forms, in any script; sorted."""
         rows = self._among("SELECT person FROM part WHERE key IN", [key(name)])
-        return sorted({self._follow(person) for (person,) in rows})
+        return sorted({self._judgement.root(person) for (person,) in rows})
 
     # Persons
 
+    def members(self, person_id: str) -> list[str]:
+        """What means the person by decision: ids of other persons, and keys of nobody's."""
+        return self._judgement.members(person_id)
+
     def keys(self, person_id: str) -> set[str]:
         """All keys that mean the person: of every form, by rule, and merged by decision."""
-        members = {person_id, *(name for name in self._merged if self._follow(name) == person_id)}
-        rows = self._among("SELECT key, person FROM key WHERE joins AND person IN", sorted(members))
-        found = {name for name, person in rows if (name, person) not in self._split}
-        kept = {name for name in found if self._merged.get(name, person_id) in members}
-        return kept | (members & self._merged.keys())
+        members = self.members(person_id)
+        nodes = {person_id, *members}
+        rows = self._among("SELECT key, person FROM key WHERE joins AND person IN", sorted(nodes))
+        found = {
+            name
+            for name, person in rows
+            if not self._judgement.is_split(name, person)
+            and (not self._judgement.is_merged(name) or self._judgement.root(name) == person_id)
+        }
+        persons = {person for (person,) in self._among("SELECT id FROM person WHERE id IN", sorted(nodes))}
+        return found | ((nodes if members else set()) - persons)
 
     def person(self, person_id: str) -> "RegisteredPerson | None":
         from archive.people.persons import Office, RegisteredPerson
@@ -227,7 +296,7 @@ class Register:
         rows = list(self._among("SELECT * FROM person WHERE id IN", [person_id]))
         if not rows:
             return None
-        _, offices, wikidata, born, died, homonyms, sources = rows[0]
+        _, offices, wikidata, born, died, homonyms, sources, _ = rows[0]
         return RegisteredPerson(
             id=person_id,
             forms=self.forms(person_id),
@@ -246,37 +315,72 @@ class Register:
         """The person's name forms, in order; empty for an unknown person."""
         from archive.people.persons import NameForm
 
-        return tuple(NameForm(name=name, language=language) for name, language in self._forms(person_id))
+        return tuple(
+            NameForm(name=name, language=language, source=source)
+            for name, language, source in self._forms(person_id)
+        )
 
-    def _forms(self, person_id: str) -> list[tuple[str, str]]:
-        """Names and languages of the person's forms, in order."""
-        rows = self._among("SELECT place, name, language FROM form WHERE person IN", [person_id])
-        return [(name, language) for _, name, language in sorted(rows)]
+    def _forms(self, person_id: str) -> list[tuple[str, str, str | None]]:
+        """Names, languages and sources of the person's forms, in order."""
+        rows = self._among("SELECT place, name, language, source FROM form WHERE person IN", [person_id])
+        return [(name, language, source) for _, name, language, source in sorted(rows)]
 
     def label(self, person_id: str, locale: str) -> str | None:
         """The name to show to a reader of ``locale`` (BCP 47); ``None`` for an unknown person.
 
         Falls back to the language, its other scripts, a language of the same script, English, and
-        then to any form.
+        then to any form; to those of persons who were said to be this one where there is none.
         """
         forms: dict[str, str] = {}
-        for name, language in self._forms(person_id):
-            forms.setdefault(language, name)
+        for node in (person_id, *(self.members(person_id) if self._judgement else ())):
+            for name, language, _ in self._forms(node):
+                forms.setdefault(language, name)
+            if forms:
+                break
         return next((forms[tag] for tag in preferred(locale, forms)), None)
-
-    def known_forms(self) -> Mapping[str, tuple[str, ...]]:
-        """Every name form of every person → the ids of those who have it, for finding them in text."""
-        found: dict[str, tuple[str, ...]] = {}
-        for name, person in self._db.execute("SELECT DISTINCT name, person FROM form ORDER BY name, person"):
-            found[name] = (*found.get(name, ()), person)
-        return found
 
     @cached_property
     def names(self) -> "KnownNames":
-        """The name forms, arranged for the finder; made when first asked for."""
+        """The name forms, arranged for the finder; opened when first asked for."""
         from archive.people.known import KnownNames
+        from archive.people.trie import beside, built, mapped
 
-        return KnownNames(self.known_forms())
+        found = None
+        if self._path is not None:
+            expected = self._db.execute("SELECT value FROM meta WHERE name = 'trie'").fetchone()[0]
+            found = mapped(beside(self._path), expected)
+        if found is None:
+            # In memory, or the file beside is by now that of another register.
+            found = built(name for (name,) in self._db.execute("SELECT key FROM known"))
+        return KnownNames.opened(found, self._db)
 
     def __reduce__(self) -> Any:
         raise TypeError("a register belongs to one process: open it anew by its path")
+
+
+def _write(path: Path, persons: "list[RegisteredPerson]", stamp: dict[str, str]) -> None:
+    """Write both files under other names, then put them in place: the trie first, which is nothing alone."""
+    import sqlite3
+
+    from archive.people.compile import fill
+    from archive.people.trie import beside, built, digest
+
+    table, names = path.with_name(path.name + ".new"), beside(path).with_name(beside(path).name + ".new")
+    try:
+        table.unlink(missing_ok=True)
+        connection = sqlite3.connect(table)
+        try:
+            connection.execute("PRAGMA synchronous = OFF")  # an unfinished file is made anew
+            with connection:
+                fill(connection, persons, stamp)
+                keys = (name for (name,) in connection.execute("SELECT key FROM known"))
+                built(keys).save(str(names))
+                values = {"trie": digest(names), "trie_size": str(names.stat().st_size)}
+                connection.executemany("INSERT INTO meta VALUES (?, ?)", values.items())
+        finally:
+            connection.close()
+        names.replace(beside(path))
+        table.replace(path)
+    finally:
+        table.unlink(missing_ok=True)
+        names.unlink(missing_ok=True)

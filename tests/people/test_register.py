@@ -72,8 +72,13 @@ def test_what_does_not_join(name: str, register: Register) -> None:
 
 def test_reasons(register: Register) -> None:
     assert register.reason("김일성") == "register"
-    assert register.reason("이용호") == "transliteration southern spelling, confidence 0.99"
     assert register.reason("gim-jeong-eun") == "transliteration rr, confidence 0.98"
+    northern = RegisteredPerson(
+        id="ri-mu-dal",
+        forms=(NameForm(name="Ri Mu Dal", language="en"), NameForm(name="리무달", language="ko")),
+    )
+    with Register.compile(imports=[northern]) as other:
+        assert other.reason("이무달") == "transliteration southern spelling, confidence 0.99"
 
 
 def test_a_shared_form_is_looked_up_as_all_its_persons(register: Register) -> None:
@@ -82,8 +87,8 @@ def test_a_shared_form_is_looked_up_as_all_its_persons(register: Register) -> No
 
 def test_parts(register: Register) -> None:
     assert register.part("피델") == ["fidel-castro"]
-    assert register.part("Castro") == ["fidel-castro", "raul-castro"]
-    assert register.part("정은") == ["kim-jong-un"]
+    assert {"fidel-castro", "raul-castro"} <= set(register.part("Castro"))
+    assert "kim-jong-un" in register.part("정은")
     assert "kim-il-sung" in register.part("김")
     assert register.part("Diaz") == ["miguel-diaz-canel"]
     assert register.part("nobody") == []
@@ -133,7 +138,7 @@ def test_a_compiled_file_answers_the_same(tmp_path: Path, register: Register) ->
     path = tmp_path / "a b%?#" / "register.db"
     path.parent.mkdir()
     Register.compile(path).close()
-    assert [item.name for item in path.parent.iterdir()] == ["register.db"]
+    assert sorted(item.name for item in path.parent.iterdir()) == ["register.db", "register.trie"]
     with Register.open(path) as opened:
         assert opened.resolve(["김일성", "castro"]) == register.resolve(["김일성", "castro"])
         assert opened.label("fidel-castro", "ko") == register.label("fidel-castro", "ko")
@@ -162,11 +167,82 @@ def test_a_failed_compilation_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "register.db"
     Register.compile(path).close()
     before = path.read_bytes()
-    twice = RegisteredPerson(id="kim-il-sung", forms=())
+    twice = RegisteredPerson(id="jane-roe", forms=())
     with pytest.raises(ValueError, match="two persons"):
-        Register.compile(path, imports=[twice])
+        Register.compile(path, imports=[twice, twice])
     assert path.read_bytes() == before
-    assert [item.name for item in tmp_path.iterdir()] == ["register.db"]
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["register.db", "register.trie"]
+
+
+def test_what_it_was_compiled_from_counts(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    Register.compile(path, imports=[STRANGER], sources=["a", "b"]).close()
+    for sources in (None, ["a", "b"]):
+        with Register.open(path, sources=sources) as opened:
+            assert opened.lookup("Jane Roe") == ["jane-roe"]
+    for wrong in ([], ["a"], ["b", "a"]):
+        with pytest.raises(StaleRegisterError):
+            Register.open(path, sources=wrong)
+
+
+def test_without_its_trie_it_is_stale(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    Register.compile(path).close()
+    trie = path.with_suffix(".trie")
+    whole = trie.read_bytes()
+    for left in (b"", whole[:-9], None):
+        trie.unlink()
+        if left is not None:
+            trie.write_bytes(left)
+        with pytest.raises(StaleRegisterError):
+            Register.open(path)
+        trie.write_bytes(whole)
+    Register.open(path).close()
+
+
+@pytest.mark.parametrize("damage", ["flipped", "another", "gone"])
+def test_names_are_found_whatever_became_of_the_trie(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "register.db"
+    Register.compile(path).close()
+    with Register.open(path) as opened:
+        trie = path.with_suffix(".trie")
+        if damage == "flipped":
+            data = bytearray(trie.read_bytes())
+            data[len(data) // 2] ^= 0xFF
+            trie.write_bytes(data)
+        elif damage == "another":
+            Register.compile(path, imports=[STRANGER]).close()
+        else:
+            trie.unlink()
+        form = opened.names.exact(("kim", "il", "sung"), "Latn")
+        assert form is not None
+        assert form.persons == ("kim-il-sung",)
+        assert opened.names.exact(("jane", "roe"), "Latn") is None
+
+
+def test_an_id_is_a_key_of_its_own(register: Register) -> None:
+    assert register.resolve(["ri-yong-ho-general"]) == {"ri-yong-ho-general": "ri-yong-ho-general"}
+    assert register.lookup("ri-yong-ho-general") == ["ri-yong-ho-general"]
+
+
+NAMESAKES = (
+    RegisteredPerson(id="jane-roe", forms=(NameForm(name="Jane Roe", language="en"),)),
+    RegisteredPerson(
+        id="jane-roe-1950",
+        forms=(NameForm(name="Jane Roe", language="en"), NameForm(name="Джейн Роу", language="ru")),
+    ),
+)
+
+
+def test_a_shared_name_that_is_an_id_means_nobody() -> None:
+    with Register.compile(imports=NAMESAKES) as register:
+        assert register.resolve(["jane-roe", "джейн-роу"]) == {
+            "jane-roe": "jane-roe-other",
+            "джейн-роу": "jane-roe-1950",
+        }
+        assert register.reason("jane-roe") is None
+        assert register.owners("jane-roe") == ["jane-roe", "jane-roe-1950"]
+        assert register.lookup("Jane Roe") == ["jane-roe", "jane-roe-1950", "jane-roe-other"]
 
 
 def test_opening_reads_no_toml(tmp_path: Path) -> None:
@@ -231,6 +307,26 @@ def test_a_split_wins_over_the_register() -> None:
     with Register.compile(decisions=[split]) as register:
         assert register.resolve(["김일성", "kim-il-sung"]) == {"kim-il-sung": "kim-il-sung"}
         assert "김일성" not in register.keys("kim-il-sung")
+
+
+def test_a_name_that_is_an_id_can_be_split_off() -> None:
+    split = Decision(kind="split", first="jane-roe", second="jane-roe")
+    back = Decision(kind="merge", first="jane-roe-other", second="jane-roe")
+    with Register.compile(imports=[STRANGER], decisions=[split]) as register:
+        assert register.resolve(["jane-roe", "джейн-роу"]) == {
+            "jane-roe": "jane-roe-other",
+            "джейн-роу": "jane-roe",
+        }
+        assert register.label("jane-roe", "en") == "Jane Roe"
+    with Register.compile(imports=[STRANGER], decisions=[split, back]) as register:
+        assert register.resolve(["jane-roe"]) == {"jane-roe": "jane-roe"}
+
+
+def test_a_decision_says_its_number() -> None:
+    merge = Decision(kind="merge", first="j-roe", second="jane-roe", number=7)
+    with Register.compile(imports=[STRANGER], decisions=[merge]) as register:
+        assert register.reason("j-roe") == "decision 7"
+        assert register.members("jane-roe") == ["j-roe"]
 
 
 def test_a_merge_back_undoes_a_split() -> None:

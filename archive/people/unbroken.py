@@ -1,0 +1,88 @@
+"""Text in scripts without word breaks, letter by letter: folded so that a name can be looked up anywhere.
+
+Hangul counts among them, because a name is often written together with the words around it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from archive import languages
+
+__all__ = ["GAPS", "Letters", "folded", "is_unbroken"]
+
+GAPS: Final = "·・‧•･=＝-‐－ \u3000"
+"""What may stand between the parts of a name, or be left out."""
+
+_GAP: Final = "\x02"
+_RANGES: Final = (
+    ("\u0e00", "\u0eff"),  # Thai, Lao
+    ("\u1000", "\u109f"),  # Burmese
+    ("\u1780", "\u17ff"),  # Khmer
+    ("\u3040", "\u30ff"),  # Kana
+    ("\u3400", "\u9fff"),  # Han
+    ("\uac00", "\ud7a3"),  # Hangul
+    ("々", "々"),
+)
+
+
+def is_unbroken(word: str) -> bool:
+    """True where a folded word has a letter of such a script.
+
+    >>> is_unbroken("金正恩"), is_unbroken("까스뜨로"), is_unbroken("castro")
+    (True, True, False)
+    """
+    return any(first <= char <= last for char in word for first, last in _RANGES)
+
+
+class _Table(dict[int, str]):
+    """One letter for each letter, so that offsets stay."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        one = _GAP if char in GAPS else languages.fold(char)
+        self[point] = one = one if len(one) == 1 else char
+        return one
+
+
+@cache
+def _table() -> _Table:
+    return _Table()
+
+
+def folded(text: str) -> str:
+    """A name as it is looked up: its letters folded one by one, without what stands between its parts.
+
+    >>> folded("金正恩"), folded("乔·拜登"), folded("習近平")
+    ('金正恩', '乔拜登', '习近平')
+    """
+    return text.translate(_table()).replace(_GAP, "")
+
+
+class Letters:
+    """A text folded, without gaps, and where each letter of that stood."""
+
+    def __init__(self, text: str) -> None:
+        apart = text.translate(_table())
+        self.text = apart.replace(_GAP, "")
+        self._before: list[int] = []
+        place = -1
+        while (place := apart.find(_GAP, place + 1)) >= 0:
+            self._before.append(place - len(self._before))
+
+    def place(self, index: int) -> int:
+        """Where in the text the letter number ``index`` stands."""
+        return index + self._gaps_to(index)
+
+    def _gaps_to(self, index: int) -> int:
+        """How many gaps stand before a letter."""
+        return bisect_left(self._before, index + 1)
+
+    def cuts(self, start: int, size: int) -> Iterator[int]:
+        """Letters before each gap inside the ``size`` letters from ``start`` on."""
+        for gap in range(self._gaps_to(start), len(self._before)):
+            cut = self._before[gap] - start
+            if cut >= size:
+                return
+            yield cut

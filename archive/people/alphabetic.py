@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from archive.people.cases import Case, normalised
+from archive.people.evidence import ENOUGH, Weight, of_single, of_words
 from archive.people.inflection import declines
 from archive.people.keys import words
 from archive.people.known import KnownNames
@@ -17,7 +18,6 @@ from archive.people.lexicon import Flag, lexicon, pinyin
 from archive.people.namewords import NameWords, is_numeral
 from archive.people.runs import HYPHEN, runs
 from archive.people.sightings import Shape, Sighting
-from archive.people.surroundings import title_case
 
 __all__ = ["sightings"]
 
@@ -93,8 +93,8 @@ class _Reader(NameWords):
         if registered is not None:
             return registered
         flags = self.run.flags[index]
-        if self.run.words[index] in self.lexicon.ordinary_given and self.around.follows_title(index):
-            self.run.nameable[index] = True
+        if flags & Flag.ORDINARY_GIVEN and self.around.follows_title(index):
+            self.run.allow(index)
         if flags & Flag.KOREAN:
             end, name = self._korean(index)
             if end:
@@ -103,9 +103,7 @@ class _Reader(NameWords):
             return end, "chinese", None, ()
         if flags & Flag.VIETNAMESE and (end := self._vietnamese(index)):
             return end, "vietnamese", None, ()
-        if flags & Flag.GIVEN and (end := self._given(index)):
-            return end, "western", None, ()
-        end = self._evident(index)
+        end = self._western(index)
         return (end, "western", None, ()) if end else None
 
     # The rules
@@ -138,7 +136,7 @@ class _Reader(NameWords):
         if run.closed[index - 1] or run.joints[index] == HYPHEN or not run.nameable[index]:
             return False
         double = index + 1 < len(run) and run.joints[index + 1] == HYPHEN and run.nameable[index + 1]
-        return double and not title_case(run.text, run.starts[index])
+        return double and not self.around.careful
 
     def _joined(self, index: int) -> bool:
         """True where a name word stands beside, so that this one is only a part of a name."""
@@ -149,7 +147,7 @@ class _Reader(NameWords):
             and (run.flags[index - 1] & Flag.GIVEN or run.initial[index - 1] or run.nameable[index - 1])
         )
         after = index + 1 < len(run) and not run.closed[index] and run.nameable[index + 1]
-        return bool(before or after) and not title_case(run.text, run.starts[index])
+        return bool(before or after) and not self.around.careful
 
     def _korean(self, index: int) -> tuple[int, str | None]:
         """A Korean surname and one or two syllables; the base form where the last one is inflected."""
@@ -165,7 +163,7 @@ class _Reader(NameWords):
             size += 1
         if size == 3 and run.words[index + 2] in self.lexicon.links and run.joints[index + 2] != HYPHEN:
             # Jang Ung To Visit: a small word with a headline's capital.
-            size = 2 if title_case(run.text, run.starts[index]) else 3
+            size = 2 if self.around.careful else 3
         if size == 3:
             if all(run.flags[i] & (Flag.PLAIN | Flag.PLACE) for i in range(index, index + 3)):
                 return 0, None
@@ -223,7 +221,7 @@ class _Reader(NameWords):
         run, end = self.run, index + 1
         if run.flags[index] & Flag.PLAIN and end < len(run) and run.flags[end] & Flag.VIETNAMESE:
             return 0  # Đường Nguyễn Trãi: the name is what follows
-        careful = title_case(run.text, run.starts[index])
+        careful = self.around.careful
         while end < len(run) and end - index < 4 and not run.closed[end - 1] and run.upper[end]:
             goes_on = end > index + 1 and run.nameable[end] and not careful
             if not (run.flags[end] & Flag.VIETNAMESE_GIVEN or goes_on):
@@ -234,27 +232,56 @@ class _Reader(NameWords):
         odd = end - index == 2 or all(run.flags[i] & (Flag.PLAIN | Flag.PLACE) for i in range(index, end))
         return 0 if odd and not (self.around.titled(index) or self.around.explained(index, end)) else end
 
-    def _given(self, index: int) -> int:
-        """A known given name and what follows it."""
+    def _western(self, index: int) -> int:
+        """End of a name that its words and what stands around them show; 0 where that is not enough."""
         run = self.run
-        if run.joints[index] == HYPHEN or not run.upper[index] or run.capitals(index):
+        if run.joints[index] == HYPHEN:
             return 0
-        double = index + 1 < len(run) and run.joints[index + 1] == HYPHEN
-        if double and self.lexicon.capital_nouns and not run.flags[index + 1] & Flag.GIVEN:
-            return 0  # Oscar-Gewinnerin; Jean-Claude is of two given names
-        careful = title_case(run.text, run.starts[index])
-        odd = run.flags[index] & (Flag.PLAIN | Flag.PLACE if careful else Flag.PLACE)
+        named = run.flags[index] & Flag.GIVEN and not run.capitals(index) and not self._compound(index)
+        initials = index
+        while initials < len(run) and run.initial[initials]:
+            initials += 1
+        if initials == len(run) or not (named or run.nameable[initials]):
+            return 0
+        careful = self.around.careful
         end = self.collect(index, 2 if careful else _MOST)
         size = self.size(index, end)
-        if size == 2 and not (careful or odd) and self._second_plain(end):
-            return end + 1
-        if size == 1 and end == index + 1 and not (careful or odd) and self._plain_surname(end):
-            return end + 1
-        if size == 1 and end > index + 1 and is_numeral(run, end - 1) and not odd:
-            return end
-        if size < 2 or (odd and not (self.around.titled(index) or self.around.explained(index, end))):
+        score = of_words(run, index, end, size, careful=careful)
+        odd = bool(run.flags[index] & (Flag.PLAIN | Flag.PLACE if careful else Flag.PLACE))
+        if named and not (careful or odd):
+            if size == 2 and self._second_plain(end):
+                return end + 1
+            if size == 1 and end == index + 1 and self._plain_surname(end):
+                return end + 1
+        if not size:
             return 0
-        return end
+        if size == 1 and end > index + 1 and is_numeral(run, end - 1) and named and not odd:
+            return end
+        if self._whole(initials, end, size):
+            if score >= ENOUGH:
+                return end
+            if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
+                return end
+        return self._by_context(index, initials, end, size, score)
+
+    def _by_context(self, index: int, initials: int, end: int, size: int, score: int) -> int:
+        """The end, where a title or what is said after makes the evidence enough."""
+        careful, around = self.around.careful, self.around
+        if around.titled(index):
+            fits = self._alone(initials) if size == 1 else self._first(index, end)
+            if fits and not careful:
+                return end
+        if careful or size == _MOST or not self._whole(initials, end, size):
+            return 0
+        if score + Weight.EXPLAINED < ENOUGH:
+            return 0
+        return end if around.explained(index, end) or around.set_off(index, end) else 0
+
+    def _compound(self, index: int) -> bool:
+        """True for Oscar-Gewinnerin, where nouns have capitals; Jean-Claude is of two given names."""
+        run = self.run
+        double = index + 1 < len(run) and run.joints[index + 1] == HYPHEN
+        return double and self.lexicon.capital_nouns and not run.flags[index + 1] & Flag.GIVEN
 
     def _plain_surname(self, index: int) -> bool:
         """An ordinary word that ends a run after a given name: Vince Cable, Condoleezza Rice."""
@@ -280,28 +307,6 @@ class _Reader(NameWords):
         alone = index + 1 == len(run) or run.closed[index] or not run.upper[index + 1]
         flags = run.flags[index]
         return bool(alone and flags & Flag.PLAIN and not flags & (Flag.DATE | Flag.NOT_A_NAME ^ Flag.PLAIN))
-
-    def _evident(self, index: int) -> int:
-        """A name that nothing in it shows, but the words before it or after it do."""
-        run = self.run
-        initials = index
-        while initials < len(run) and run.initial[initials]:
-            initials += 1
-        if initials == len(run) or not run.nameable[initials] or run.joints[index] == HYPHEN:
-            return 0
-        careful = title_case(run.text, run.starts[index])
-        end = self.collect(index, 2 if careful else _MOST)
-        size = self.size(index, end)
-        if not size:
-            return 0
-        if self.around.titled(index):
-            fits = self._alone(initials) if size == 1 else self._first(index, end)
-            return end if fits and not careful else 0
-        if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
-            return end
-        if careful or size == _MOST or not self._whole(initials, end, size):
-            return 0
-        return end if self.around.explained(index, end) or self.around.set_off(index, end) else 0
 
     def _whole(self, start: int, end: int, size: int) -> bool:
         """True where words can be a whole name: two of them, or an initial or a numeral beside one."""
@@ -344,12 +349,42 @@ class _Reader(NameWords):
         if not (run.nameable[index] or (titled and run.upper[index] and not run.flags[index] & Flag.TITLE)):
             return None
         end = max(self.collect(index, _MOST + 5), index + 1)
-        if run.joints[index] == HYPHEN or self.around.is_thing(index, end):
+        if run.joints[index] == HYPHEN:
             return None
-        if title_case(run.text, run.starts[index]):
+        if self.around.careful:
             end = index + 1
+        for here in range(index + 1, end - 1):
+            # Siemens Klaus Kleinfeld: a name of its own begins later.
+            if run.flags[here] & Flag.GIVEN and run.nameable[here + 1] and run.joints[here] != HYPHEN:
+                end = here
+                break
+        thing = self.around.is_thing(index, end)
         name, said = self.printed(index, end), tuple(run.words[index:end])
+        weight = Weight.THING if thing else self._weight(index, end)
+        start = run.starts[index]
         return (
-            Sighting(start=run.starts[index], end=run.ends[end - 1], name=name, words=said, full=False),
+            Sighting(
+                start=start,
+                # What is only evidence against a name has no place.
+                end=start if thing else run.ends[end - 1],
+                name=name,
+                words=said,
+                full=False,
+                weight=weight,
+            ),
             end,
         )
+
+    def _weight(self, index: int, end: int) -> int:
+        """Evidence that a single word is a person's name, of the word and around it."""
+        run, around = self.run, self.around
+        small = index
+        while small < end - 1 and run.flags[small] & Flag.PARTICLE:
+            small += 1
+        if small < end - 1:
+            return 0
+        alone = of_single(run.flags[small])
+        if not alone:
+            return 0
+        weight = alone + (Weight.PARTICLE if small > index else 0)
+        return weight + around.of_single(index, end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.people.inflection import base_forms, declines
 from archive.people.keys import fold
-from archive.people.lexicon import Flag, Lexicon
+from archive.people.lexicon import Given, Lexicon
 
 __all__ = ["Case", "normalised"]
 
@@ -39,8 +39,8 @@ def normalised(
     out = list(parts)
     for index, part in enumerate(parts):
         # Abbreviated and hyphenated given names are not in the tables: they are left as they are.
-        readings = lexicon.given.get(fold(part), ())
-        if readings and lexicon.flags.get(fold(part), 0) & Flag.GIVEN:
+        readings = lexicon.readings(fold(part))
+        if readings:
             base, gender, cases = _given(readings, parts[index + 1 :], language)
             out[index] = base or part
             break
@@ -58,12 +58,9 @@ def _words(parts: list[str]) -> tuple[str, ...]:
 
 
 def _given(
-    readings: tuple[object, ...], rest: list[str], language: str
+    found: tuple[Given, ...], rest: list[str], language: str
 ) -> tuple[str | None, str, frozenset[int]]:
     """The reading of a given name that its surname allows: the base form unless that must decline."""
-    from archive.people.lexicon import Given
-
-    found = [one for one in readings if isinstance(one, Given)]
     nominative = [one for one in found if one.case == -1]
     if nominative and not (len(nominative) < len(found) and _declined_man(rest, language)):
         return None, nominative[0].gender, frozenset()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archive.article import Mention, Person
+from archive.people.evidence import ENOUGH
 from archive.people.inflection import variants
 from archive.people.keys import is_han, key
 from archive.people.sightings import Shape, Sighting
@@ -57,6 +58,8 @@ def grouped(
 
     ``person_words`` are all words of the forms of a registered person.
     """
+    found = list(found)
+    weights = _weights(found)
     sightings = _apart(found)
     elsewhere = list(given)
     groups = _merge(_full([*elsewhere, *sightings]), person_words)
@@ -67,7 +70,7 @@ def grouped(
             claimed = parts.claim(seen)
             if claimed is not None:
                 claimed.spans.add((seen.start, seen.end))
-            elif seen.titled or seen.full:
+            elif seen.titled or seen.full or weights.get(seen.words, 0) >= ENOUGH:
                 rest.append(seen)
     groups += _single(rest, sightings, parts)
     return _persons(text, groups)
@@ -83,6 +86,19 @@ def _tentative(seen: Sighting) -> bool:
         return True
     bare = len(seen.words) == 1 and bool(seen.persons) and not _unspaced(seen.words[0])
     return bare or (seen.shape == "korean" and len(seen.words) == 2)
+
+
+def _weights(found: Sequence[Sighting]) -> dict[Words, int]:
+    """The evidence for each single word over the text: the best for it, and all that is against it."""
+    best: dict[Words, int] = {}
+    against: dict[str, int] = {}
+    for seen in found:
+        if seen.weight > 0:
+            best[seen.words] = max(best.get(seen.words, 0), seen.weight)
+        elif seen.weight < 0:
+            for word in seen.words:
+                against[word] = min(against.get(word, 0), seen.weight)
+    return {said: weight + min(against.get(word, 0) for word in said) for said, weight in best.items()}
 
 
 def _unspaced(word: str) -> bool:

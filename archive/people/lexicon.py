@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.people.inflection import declines, inflected, variants
+from archive.people.inflection import bases, declines, inflected, variants
 from archive.people.keys import fold, words
-from archive.people.namelists import given, ordinary, particles
+from archive.people.namelists import endings, given, ordinary, particles, surnames
 from archive.people.scripts.korean import syllable
 from archive.people.tables import names, table
 
@@ -45,6 +45,12 @@ class Flag:
     PARTICLE: Final = 1024
     DATE: Final = 2048
     """A month or a day of the week."""
+    FAMILY: Final = 4096
+    """A surname of the lists, in any case."""
+    SHAPED: Final = 8192
+    """A word that is nothing else and ends as surnames do."""
+    ORDINARY_GIVEN: Final = 16384
+    """A given name that is an ordinary word too (Grace)."""
     NOT_A_NAME: Final = TITLE | THING | PLAIN | PLACE
 
 
@@ -57,7 +63,7 @@ class Given:
     case: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """``language`` is the primary subtag whose rules of inflection count.
 
@@ -68,16 +74,17 @@ class Lexicon:
     titles whose full stop ends no sentence, ``endings`` those of ordinary words, ``title_endings``
     those of compounds that are titles; ``weak`` titles after which a single word is no name (worker),
     ``plurals`` titles of several persons, ``bare`` titles that no body stands between and the name
-    (the librarian of X). ``ordinary_given`` are given names only after a title (Grace);
-    ``possessions`` are what a person has (the Lee Myung Bak group). ``articles`` begin an apposition
-    (the conductor, X Y, said), ``locatives`` stand before places; ``elisions`` are what loses its vowel
+    (the librarian of X). ``possessions`` are what a person has (the Lee Myung Bak group). ``articles``
+    begin an apposition (the conductor, X Y, said), ``locatives`` stand before places; ``elisions`` are
+    what loses its vowel
     before a word (l’attrice).
-    ``capital_nouns`` says that every noun has a capital.
+    ``capital_nouns`` says that every noun has a capital, ``suffixes`` that what follows an apostrophe in
+    small letters is no part of a name (Erdoğan'ın).
     """
 
     language: str
+    script: str
     flags: dict[str, int]
-    given: dict[str, tuple[Given, ...]]
     titles: dict[str, frozenset[int]]
     before: frozenset[str]
     after: frozenset[str]
@@ -93,12 +100,58 @@ class Lexicon:
     title_endings: tuple[str, ...]
     plurals: frozenset[str]
     bare: frozenset[str]
-    ordinary_given: frozenset[str]
     possessions: frozenset[str]
     articles: frozenset[str]
     locatives: frozenset[str]
     elisions: frozenset[str]
     capital_nouns: bool
+    suffixes: bool
+
+    def readings(self, folded: str) -> tuple[Given, ...]:
+        """What a word can be as a given name, the base form and the language's own names first."""
+        return _readings(folded, self.language, self.script)
+
+    def look(self, folded: str) -> int:
+        """Flags of a word with a capital, from the lists, as a case of a listed name, or by its ending."""
+        flag = self.flags.get(folded, 0)
+        if not flag & Flag.GIVEN and self.readings(folded):
+            flag |= Flag.GIVEN
+        if not flag & Flag.FAMILY and _is_surname(folded, self.language, self.script):
+            flag |= Flag.FAMILY
+        if flag:
+            return flag
+        if self.title_endings and folded.endswith(self.title_endings):
+            return Flag.TITLE
+        if self.endings and folded.endswith(self.endings):
+            return Flag.PLAIN
+        if len(folded) > _SHAPED and folded.endswith(endings(self.script)):
+            return Flag.SHAPED
+        return 0
+
+
+_SHAPED: Final = 5
+"""Letters of a word that its ending can show to be a surname, less one."""
+
+
+@lru_cache(maxsize=65536)
+def _readings(folded: str, language: str, script: str) -> tuple[Given, ...]:
+    listed = given(script, language)
+    found = [Given(name, sign, -1) for name, sign in listed.get(folded, ())]
+    if declines(language) and not table("inflection", language).get("last_only"):
+        for base in bases(folded, language):
+            for name, sign in listed.get(base, ()):
+                cases = inflected(base, language)
+                found += [
+                    Given(name, sign, case)
+                    for form, rule, case in cases
+                    if form == folded and rule in ("", sign)
+                ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_surname(folded: str, language: str, script: str) -> bool:
+    listed = surnames(script, language)
+    return folded in listed or any(base in listed for base in bases(folded, language))
 
 
 _GENERAL: Final = {"Latn": ("en", "es", "fr"), "Cyrl": ("ru",)}
@@ -146,10 +199,11 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         mark((word for word in table("languages", "en")["ordinary"] if word not in surnames), Flag.PLAIN)
         mark(table("languages", "en")["things_after"], Flag.THING)
     mark((word for word in field("things_before") if " " not in word), Flag.PLAIN, inflect=True)
-    known = _given(primary, script)
+    known = given(script, primary)
     mark(_places(primary, script, known), Flag.PLACE, inflect=True)
     for form in known:
         flags[form] |= Flag.GIVEN
+    mark(ordinary(script, primary), Flag.ORDINARY_GIVEN)
     mark(_dates(primary, script), Flag.DATE | Flag.PLAIN)
     for flag, found in _eastern(script).items():
         for word in found:
@@ -157,8 +211,8 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     mark(particles(script), Flag.PARTICLE)
     return Lexicon(
         language=primary,
+        script=script,
         flags=dict(flags),
-        given=known,
         titles=_titles(
             (*field("titles"), *field("honorifics"), *field("kinship"), *occupations, *trades),
             plurals,
@@ -180,12 +234,12 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         title_endings=tuple(map(fold, field("title_endings"))),
         plurals=frozenset(plurals),
         possessions=frozenset(map(fold, field("possessions"))),
-        ordinary_given=ordinary(script, primary),
         bare=frozenset(occupations | trades | plurals),
         articles=frozenset(map(fold, field("articles"))),
         locatives=frozenset(map(fold, field("locatives"))),
         elisions=frozenset(map(fold, field("elisions"))),
         capital_nouns=any(one.get("capital_nouns", False) for one in data),
+        suffixes=any(one.get("apostrophe_suffixes", False) for one in data),
     )
 
 
@@ -227,18 +281,6 @@ def _titles(found: Iterable[str], plurals: set[str], language: str) -> dict[str,
         for form, _, case in inflected(folded, language):
             cases[form].add(case)
     return {word: frozenset(found) for word, found in cases.items()}
-
-
-def _given(primary: str, script: str) -> dict[str, tuple[Given, ...]]:
-    found: dict[str, list[Given]] = defaultdict(list)
-    alone = not (declines(primary) and table("inflection", primary).get("last_only"))
-    for folded, readings in given(script, primary).items():
-        for name, sign in readings:
-            found[folded].append(Given(name, sign, -1))
-            for form, rule_gender, case in inflected(folded, primary) if alone else ():
-                if form != folded and rule_gender in ("", sign):
-                    found[form].append(Given(name, sign, case))
-    return {word: tuple(readings) for word, readings in found.items()}
 
 
 def _eastern(script: str) -> dict[int, set[str]]:

@@ -10,6 +10,7 @@ from archive.people.surroundings import Surroundings
 
 __all__ = ["NameWords", "is_numeral"]
 
+_CAPITALS: Final = 3  # letters of an abbreviation; longer words in capitals may be surnames
 _ROMAN: Final = re.compile(r"[IVX]{1,5}$")
 
 
@@ -69,13 +70,28 @@ class NameWords:
                 continue
             if count and is_numeral(run, here):
                 return here + 1
-            if not run.nameable[here]:
+            if not (run.nameable[here] or (here > start and self._surname(start, here))):
                 break
             here += 1
             end, count = here, count + 1
             if count > 1 and self.lexicon.capital_nouns and run.words[here - 1][-1:] == "s":
                 return end  # the genitive of a full name: what follows is a noun
         return end
+
+    def _surname(self, start: int, index: int) -> bool:
+        """True for a listed surname that is an ordinary word too, after a given name: Gordon Brown.
+
+        And for one in capitals: Jean DUPONT.
+        """
+        run = self.run
+        flag = run.flags[index]
+        if not run.upper[index] or not (run.flags[start] & Flag.GIVEN or run.initial[start]):
+            return False
+        if run.capitals(start) and not run.initial[start]:
+            return False
+        if run.capitals(index):
+            return run.ends[index] - run.starts[index] > _CAPITALS and not flag & Flag.NOT_A_NAME
+        return bool(flag & Flag.FAMILY) and not flag & (Flag.THING | Flag.TITLE | Flag.DATE)
 
     def _particle(self, index: int, *, first: bool) -> bool:
         """True for a small word inside a name; with a capital only where it is nothing else."""

@@ -7,19 +7,34 @@ names. Finding them is one regular expression over the text, linear in its lengt
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from archive.people.keys import fold
 from archive.people.lexicon import Flag, Lexicon
 from archive.people.namelists import particles
 
-__all__ = ["HYPHEN", "Run", "runs"]
+__all__ = ["HYPHEN", "Run", "is_wrapped", "runs"]
 
 _LONGEST: Final = 60  # pieces of a run; a longer one is read in parts
 _APOSTROPHES: Final = "'’"
 SPACE: Final = 1
 HYPHEN: Final = 2
+_BREAK: Final = re.compile(r"[^\s.!?:][^\S\n]{0,3}\n[^\S\n]{0,8}([^\W\d_])")
+
+
+class Pieces(NamedTuple):
+    """The pieces of a run's text; offsets count from its first letter. Shared: never changed."""
+
+    words: list[str]
+    flags: list[int]
+    starts: list[int]
+    ends: list[int]
+    joints: list[int]
+    closed: list[bool]
+    initial: list[bool]
+    upper: list[bool]
+    nameable: list[bool]
 
 
 class Run:
@@ -28,7 +43,7 @@ class Run:
     ``joints[i]`` is what stands before piece i (0 for the first, SPACE, HYPHEN); ``closed[i]`` says
     that no name goes on after piece i (a full stop, a possessive); ``initial[i]`` that it is a
     single letter with a dot; ``upper[i]`` that it begins with a capital; ``nameable[i]`` that it
-    can be a word of a name.
+    can be a word of a name. ``wrapped`` says that line breaks of the text are spaces.
     """
 
     __slots__ = (
@@ -42,19 +57,20 @@ class Run:
         "text",
         "upper",
         "words",
+        "wrapped",
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, offset: int, pieces: Pieces, *, wrapped: bool) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        self.flags: list[int] = []
-        self.joints: list[int] = []
-        self.closed: list[bool] = []
-        self.initial: list[bool] = []
-        self.upper: list[bool] = []
-        self.nameable: list[bool] = []
+        self.wrapped = wrapped
+        self.words, self.flags, starts, ends, *rest = pieces
+        self.joints, self.closed, self.initial, self.upper, self.nameable = rest
+        self.starts = [offset + start for start in starts]
+        self.ends = [offset + end for end in ends]
+
+    def allow(self, index: int) -> None:
+        """Say that piece ``index`` can be a word of a name after all."""
+        self.nameable = [*self.nameable[:index], True, *self.nameable[index + 1 :]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,23 +84,30 @@ class Run:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The expressions for a Cyrillic run, for one of other scripts, and for a piece of a run.
+def _patterns(*, wrapped: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The expressions for a Cyrillic run and for one of other scripts.
 
-    A line break or another script ends a run. They begin with a character class and nothing before
-    it, so that the engine can skip to the next capital.
+    Another script ends a run, and so does a line break unless the text is ``wrapped``. They begin with a
+    character class and nothing before it, so that the engine can skip to the next capital.
     """
-    small = "|".join(sorted({*particles("Latn"), *particles("Cyrl")}, key=len, reverse=True))
+    small = "|".join(sorted({*particles("Latn"), *particles("Cyrl")}, key=lambda word: (-len(word), word)))
     space = r"[^\S\n\r]{1,20}"
+    if wrapped:
+        space = rf"(?:[^\S\n\r]{{0,20}}\r?\n[^\S\n\r]{{0,20}}|{space})"
     join = rf"\.?{space}(?:(?:{small}){space}){{0,2}}"
     rest = r"[\w'’]*(?:[-‐‑]\w[\w'’]*){0,8}"
     kinds = []
     for upper in _capitals():
         word = rf"(?:(?:al|el|ar|as|ash|an|at|az|d|l|ul|аль|эль|ан|ас)[-'’])?{upper}{rest}"
         kinds.append(rf"{upper}{rest}(?:(?:{join}|\.){word}){{0,{_LONGEST}}}\.?")
+    return re.compile(kinds[0]), re.compile(kinds[1])
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """A piece of a run: an initial with its dot, or a word."""
     either = "|".join(_capitals())
-    piece = rf"(?:{either})\.|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*\.?"
-    return re.compile(kinds[0]), re.compile(kinds[1]), re.compile(piece)
+    return re.compile(rf"(?:{either})\.|[^\W\d_][^\W_]*(?:['’][^\W\d_]+)*\.?")
 
 
 def _capitals() -> tuple[str, str]:
@@ -97,65 +120,97 @@ def _capitals() -> tuple[str, str]:
 
 def runs(text: str, lexicons: dict[bool, Lexicon]) -> Iterator[Run]:
     """The runs of a text that can hold a name; ``lexicons`` is keyed by whether the run is Cyrillic."""
-    cyrillic, other, piece = _patterns()
-    for pattern, lexicon in ((other, lexicons[False]), (cyrillic, lexicons[True])):
-        flags = lexicon.flags
+    wrapped = is_wrapped(text)
+    cyrillic, other = _patterns(wrapped=wrapped)
+    patterns = [(other, lexicons[False])]
+    if not text.isascii():
+        patterns.append((cyrillic, lexicons[True]))
+    for pattern, lexicon in patterns:
         for match in pattern.finditer(text):
-            if _NO_NAME & flags.get(match.group().lower(), 0) == 0:
-                run = _cut(text, match.start(), match.end(), piece, lexicon)
-                if _hopeful(run):
-                    yield run
+            start = match.start()
+            inside = start > 0 and text[start - 1].isalnum()
+            pieces = _pieces(match.group(), lexicon, inside)
+            if pieces is not None:
+                yield Run(text, start, pieces, wrapped=wrapped)
 
 
-_NO_NAME: Final = Flag.PLAIN | Flag.THING | Flag.TITLE
-_NAME: Final = Flag.GIVEN | Flag.KOREAN | Flag.CHINESE | Flag.VIETNAMESE
+def is_wrapped(text: str) -> bool:
+    """True where lines are broken anywhere, so that a break is a space: many go on in small letters."""
+    if "\n" not in text:
+        return False
+    found = _BREAK.findall(text)
+    return 3 * sum(char.islower() for char in found) > len(found)
 
 
-def _hopeful(run: Run) -> bool:
-    """False where every piece is an ordinary word, a place, a title or a thing."""
-    return any(run.nameable) or any(flag & _NAME or not flag & Flag.NOT_A_NAME for flag in run.flags)
+@lru_cache(maxsize=32768)
+def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
+    """The pieces of a run; ``None`` where every piece is an ordinary word, a place, a title or a thing.
 
-
-def _cut(text: str, start: int, end: int, pattern: re.Pattern[str], lexicon: Lexicon) -> Run:
-    run, flags = Run(text), lexicon.flags
-    last = start
-    inside = start > 0 and text[start - 1].isalnum()  # a capital within a word begins no name
-    for match in pattern.finditer(text, start, end):
+    A capital ``inside`` a word begins no name.
+    """
+    words: list[str] = []
+    flags: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joints: list[int] = []
+    closed: list[bool] = []
+    initial: list[bool] = []
+    upper: list[bool] = []
+    nameable: list[bool] = []
+    last = 0
+    hopeful = False
+    for match in _piece().finditer(printed):
         word = match.group()
         begin, stop = match.span()
         dotted = word[-1] == "."
-        closed = False
+        ends_here = False
         if dotted:
             stop -= 1
             word = word[:-1]
-        initial = dotted and stop - begin == 1
+        letter = dotted and stop - begin == 1
         if lexicon.elisions and (elided := _elided(word, lexicon.elisions)):
             word, begin = word[elided:], begin + elided
-        if word[-2:-1] in _APOSTROPHES and word[-1:] in "sS" and len(word) > 2:
-            word, stop, closed = word[:-2], stop - 2, True
-        folded = word.lower() if word.isascii() and "'" not in word else fold(word)
-        flag = flags.get(folded, 0)
-        if dotted and not initial and folded not in lexicon.abbreviations:
-            closed = True
-        if not flag:
-            if lexicon.title_endings and folded.endswith(lexicon.title_endings):
-                flag = Flag.TITLE
-            elif lexicon.endings and folded.endswith(lexicon.endings):
-                flag = Flag.PLAIN
+        if cut := _suffix(word, lexicon):
+            word, stop, ends_here = word[:-cut], stop - cut, True
+        folded, flag = _word(word, lexicon)
+        if dotted and not letter and folded not in lexicon.abbreviations:
+            ends_here = True
         if inside:
-            flag, closed, inside = Flag.PLAIN, True, False
-        upper = word[0].isupper() or word[0].istitle()
-        run.joints.append(0 if begin == start else _joint(text, last, begin))
-        run.starts.append(begin)
-        run.ends.append(stop)
-        run.words.append(folded)
-        run.flags.append(flag)
-        run.closed.append(closed)
-        run.initial.append(initial)
-        run.upper.append(upper)
-        run.nameable.append(upper and not initial and _nameable(word, flag))
+            flag, ends_here, inside = Flag.PLAIN, True, False
+        capital = word[0].isupper() or word[0].istitle()
+        can_name = capital and not letter and _nameable(word, flag)
+        hopeful = hopeful or can_name or bool(flag & _NAME) or not flag & Flag.NOT_A_NAME
+        joints.append(0 if not starts else _joint(printed, last, begin))
+        starts.append(begin)
+        ends.append(stop)
+        words.append(folded)
+        flags.append(flag)
+        closed.append(ends_here)
+        initial.append(letter)
+        upper.append(capital)
+        nameable.append(can_name)
         last = stop
-    return run
+    return Pieces(words, flags, starts, ends, joints, closed, initial, upper, nameable) if hopeful else None
+
+
+@lru_cache(maxsize=65536)
+def _word(printed: str, lexicon: Lexicon) -> tuple[str, int]:
+    folded = fold(printed)
+    return folded, lexicon.look(folded)
+
+
+_NAME: Final = Flag.GIVEN | Flag.KOREAN | Flag.CHINESE | Flag.VIETNAMESE | Flag.FAMILY
+
+
+def _suffix(word: str, lexicon: Lexicon) -> int:
+    """Letters of a possessive, or of a case after an apostrophe, and of the apostrophe."""
+    if word[-2:-1] in _APOSTROPHES and word[-1:] in "sS" and len(word) > 2:
+        return 2
+    if lexicon.suffixes:
+        at = max(word.find(mark) for mark in _APOSTROPHES)
+        if at > 1 and word[at + 1 :].islower():
+            return len(word) - at
+    return 0
 
 
 def _elided(word: str, elisions: Collection[str]) -> int:

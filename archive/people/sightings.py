@@ -1,8 +1,7 @@
 """What the finders of the scripts hand on: names seen in a text, before they are put together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from archive.people.known import KnownNames
@@ -13,14 +12,14 @@ Shape = Literal["western", "korean", "chinese", "vietnamese"]
 """How the parts of a name work: which of them may stand for the whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A name, or what may be the short form of one.
 
     ``name`` is the base form in order of print, ``words`` its folded words, ``persons`` the
     registered persons who have exactly this form. ``full`` names stand on their own evidence;
     ``titled`` ones are a single part after a title, a person only where no full name claims it;
-    the others (neither) count only as parts of a full name.
+    the others (neither) count as parts of a full name, or where the ``weight`` of their evidence over
+    the text is enough. One without an extent is evidence alone: nothing stands there.
     """
 
     start: int
@@ -30,6 +29,7 @@ class Sighting:
     shape: Shape = "western"
     full: bool = True
     titled: bool = False
+    weight: int = 0
     persons: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
+from archive.people.evidence import Weight
 from archive.people.inflection import declines
 from archive.people.keys import fold
 from archive.people.lexicon import Flag, Lexicon
@@ -14,6 +15,7 @@ __all__ = ["Surroundings", "title_case"]
 
 _BEFORE: Final = 80  # characters before a run that are looked at
 _AFTER: Final = 90
+_APOSTROPHES: Final = ("'", "’")
 _ELISION: Final = re.compile("['’]")
 _STOPS: Final = ',;:!?"“”«»()[]–—'
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -47,6 +49,14 @@ class Surroundings:
         self._title: frozenset[int] | None = None
         self._asked = False
         self._spoken: list[str] | None = None
+        self._careful: bool | None = None
+
+    @property
+    def careful(self) -> bool:
+        """True in a headline that capitalises most of its words."""
+        if self._careful is None:
+            self._careful = title_case(self.run.text, self.run.starts[0], wrapped=self.run.wrapped)
+        return self._careful
 
     # Before
 
@@ -58,14 +68,11 @@ class Surroundings:
             said: list[str] = []
             if before[-1:].isspace() and "\n\n" not in before[-3:]:
                 for word in reversed(before.split()[-5:]):
-                    if word[-1] in _STOPS or (
-                        word[-1] == "." and fold(word[:-1]) not in self.lexicon.abbreviations
-                    ):
+                    heard, first, last = _heard(word, self.lexicon)
+                    if last:
                         break
-                    # What is elided before it is no part of the word: l’université.
-                    parts = _ELISION.split(word.lstrip("\"'“”«‘("))
-                    said.append(fold((parts[-1] if len(parts[-1]) > 2 else "".join(parts)).rstrip(".")))
-                    if not word[0].isalnum():
+                    said.append(heard)
+                    if first:
                         break
             self._spoken = said[::-1]
         return self._spoken
@@ -144,7 +151,7 @@ class Surroundings:
             body = flags & (Flag.PLACE | Flag.THING | Flag.PLAIN | Flag.PARTICLE)
             foreign = not body and not self.run.capitals(index) and not self.run.initial[index]
             foreign = foreign or (self._bare and (not flags & Flag.PLACE or bool(flags & Flag.PARTICLE)))
-            if foreign or (flags & Flag.PLAIN and title_case(self.run.text, self.run.starts[index])):
+            if foreign or (flags & Flag.PLAIN and self.careful):
                 self._title = None
             elif not flags & Flag.PARTICLE:
                 self.linked = True
@@ -173,6 +180,24 @@ class Surroundings:
             spoken = _WORD.match(after, 1) if after[:1].isspace() else None
             return spoken is not None and fold(spoken.group()) in self.lexicon.speech
         return self._apposition(after[comma.end() :])
+
+    def of_single(self, start: int, end: int) -> int:
+        """What stands around a single word says that it is a person, or none."""
+        run, lexicon = self.run, self.lexicon
+        if end < len(run) and not run.closed[end - 1]:
+            return 0
+        weight = 0
+        after = run.text[run.ends[end - 1] : run.ends[end - 1] + _AFTER]
+        if self.explained(start, end):
+            weight += Weight.SPOKE
+        elif after[:1] in _APOSTROPHES and after[1:2] in "sS":
+            weight += Weight.OWNER
+        before = self._words_before() if start == 0 else run.words[:start]
+        if before and before[-1] in lexicon.articles:
+            weight += Weight.ARTICLE
+        elif before and before[-1] in lexicon.locatives:
+            weight += Weight.LOCATIVE
+        return weight
 
     def _apposition(self, after: str) -> bool:
         """``, president of …``: a role within five words, none of which can begin anything else."""
@@ -235,7 +260,7 @@ class Surroundings:
 
     def _called_after(self, end: int) -> bool:
         run = self.run
-        careful = title_case(run.text, run.starts[0])
+        careful = self.careful
         for here in range(end, min(len(run), end + _THING)):
             if run.closed[here - 1] or (not run.upper[here] and run.joints[here] != HYPHEN):
                 return False
@@ -296,16 +321,30 @@ class Surroundings:
         return False
 
 
+@lru_cache(maxsize=16384)
+def _heard(word: str, lexicon: Lexicon) -> tuple[str, bool, bool]:
+    """A word of running text folded; whether it is the first of its clause, and whether the last."""
+    last = word[-1] in _STOPS or (word[-1] == "." and fold(word[:-1]) not in lexicon.abbreviations)
+    # What is elided before it is no part of the word: l’université.
+    parts = _ELISION.split(word.lstrip("\"'“”«‘("))
+    folded = fold((parts[-1] if len(parts[-1]) > 2 else "".join(parts)).rstrip("."))
+    return folded, not word[0].isalnum(), last
+
+
 def _first(text: str) -> str:
     match = _WORD.match(text)
     return fold(match.group().rstrip(".")) if match else ""
 
 
-def title_case(text: str, position: int) -> bool:
-    """True where the line is a headline that capitalises most of its words."""
+def title_case(text: str, position: int, *, wrapped: bool = False) -> bool:
+    """True where the line is a headline that capitalises most of its words.
+
+    In ``wrapped`` text a line goes on to the next empty one.
+    """
     # Looked for no farther than a headline is long: a text may be one line.
-    start = text.rfind("\n", max(0, position - _HEADLINE), position) + 1
-    end = text.find("\n", position, position + _HEADLINE)
+    mark = "\n\n" if wrapped else "\n"
+    start = text.rfind(mark, max(0, position - _HEADLINE), position) + 1
+    end = text.find(mark, position, position + _HEADLINE)
     if end < 0:
         end = len(text)
     return end - start <= _HEADLINE and _capitalised(text[start:end])

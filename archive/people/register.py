@@ -153,7 +153,8 @@ class Register:
         if found is None:
             persons = {name: person for name, (person, _) in joins.persons.items()}
             return persons | {name: other(name) for name in joins.taken}
-        return {name: node for name, node in found.items() if node != name or name in joins.persons}
+        registered = joins.persons.keys() | joins.taken
+        return {name: node for name, node in found.items() if node != name or name in registered}
 
     def _judged(self, name: str, joins: _Joins) -> str:
         """Whom a key means, decisions included."""

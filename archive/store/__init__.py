@@ -10,7 +10,7 @@ from archive.lazy import lazily
 
 if TYPE_CHECKING:
     from archive.store.memory import MemoryStore
-    from archive.store.protocol import Articles, Decisions, Failures, Ledger, Meta, Store
+    from archive.store.protocol import Articles, Decisions, Failures, Imports, Ledger, Meta, Store
     from archive.store.sqlite import SqliteStore, create_store, open_store
     from archive.store.sqlite.verification import verify_file
     from archive.store.values import (
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Decision,
         Entry,
         Failure,
+        Import,
         Kind,
         Progress,
         RecordProper,
@@ -34,6 +35,8 @@ __all__ = [
     "Entry",
     "Failure",
     "Failures",
+    "Import",
+    "Imports",
     "Kind",
     "Ledger",
     "MemoryStore",
@@ -54,11 +57,11 @@ __getattr__ = lazily(
     __name__,
     {
         "memory": ("MemoryStore",),
-        "protocol": ("Articles", "Decisions", "Failures", "Ledger", "Meta", "Store"),
+        "protocol": ("Articles", "Decisions", "Failures", "Imports", "Ledger", "Meta", "Store"),
         "sqlite": ("SqliteStore", "create_store", "open_store"),
         "sqlite.verification": ("verify_file",),
         "values": (
-            *("Damage", "Decision", "Entry", "Failure", "Kind", "Progress", "RecordProper"),
+            *("Damage", "Decision", "Entry", "Failure", "Import", "Kind", "Progress", "RecordProper"),
             *("Stored", "StoredRevision", "Submission"),
         ),
     },

@@ -25,7 +25,7 @@ GENESIS: Final = "0" * 64
 PUT_ACTIONS: Final = frozenset({"added", "revised", "duplicate"})
 """Actions that bring in a revision."""
 
-ACTIONS: Final = PUT_ACTIONS | {"rederived", "decided", "failed", "resolved", "set"}
+ACTIONS: Final = PUT_ACTIONS | {"rederived", "decided", "imported", "failed", "resolved", "set"}
 """The words that the store itself writes; nobody else may append them."""
 
 

@@ -16,6 +16,7 @@ from archive.store.values import (
     Decision,
     Entry,
     Failure,
+    Import,
     Progress,
     RecordProper,
     Stored,
@@ -23,7 +24,7 @@ from archive.store.values import (
     Submission,
 )
 
-__all__ = ["Articles", "Decisions", "Failures", "Ledger", "Meta", "Store"]
+__all__ = ["Articles", "Decisions", "Failures", "Imports", "Ledger", "Meta", "Store"]
 
 
 class Articles(Protocol):
@@ -88,6 +89,19 @@ class Decisions(Protocol):
         """All decisions, the first one first."""
 
 
+class Imports(Protocol):
+    """Lists of persons as they came in; persons are read from them whenever a register is compiled."""
+
+    def add(self, name: str, form: str, original: bytes) -> Import:
+        """Keep a list, whose format is ``form``; one with the same bytes is given as it is, unchanged."""
+
+    def list(self) -> tuple[Import, ...]:
+        """All lists, the first one first."""
+
+    def original(self, seq: int) -> bytes | None:
+        """The bytes of a list, checked against their hash."""
+
+
 class Failures(Protocol):
     """What could not be read. A name is listed once; the ledger keeps the history."""
 
@@ -129,6 +143,9 @@ class Store(Protocol):
 
     @property
     def decisions(self) -> Decisions: ...
+
+    @property
+    def imports(self) -> Imports: ...
 
     @property
     def failures(self) -> Failures: ...

@@ -3,17 +3,20 @@
 from typing import NamedTuple
 
 from archive.store.text import parse, quote
-from archive.store.values import Decision, Failure
+from archive.store.values import Decision, Failure, Import
 
 __all__ = [
     "ArticleRow",
     "DecisionRow",
     "FailureRow",
+    "ImportRow",
     "decision_text",
     "failed_again",
     "failure_text",
+    "import_text",
     "read_decision",
     "read_failure",
+    "read_import",
     "value_text",
 ]
 
@@ -51,6 +54,14 @@ class FailureRow(NamedTuple):
     last: str
 
 
+class ImportRow(NamedTuple):
+    seq: int
+    at: str
+    name: str
+    format: str
+    original: str
+
+
 def failed_again(old: FailureRow | None, new: FailureRow) -> FailureRow:
     """``new`` with the attempts counted, if what stands in the list failed for the same reason."""
     if old is None or old.reason != new.reason:
@@ -72,6 +83,11 @@ def failure_text(row: FailureRow) -> str:
     )
 
 
+def import_text(row: ImportRow) -> str:
+    """The ledger's JSON for a list of persons; its name is the entry's subject."""
+    return f'{{"format":{quote(row.format)},"original":{quote(row.original)}}}'
+
+
 def value_text(value: str) -> str:
     """The ledger's JSON for a value of ``meta``; its key is the entry's subject."""
     return f'{{"value":{quote(value)}}}'
@@ -83,3 +99,7 @@ def read_decision(row: DecisionRow) -> Decision:
 
 def read_failure(row: FailureRow) -> Failure:
     return Failure(**{**row._asdict(), "options": parse(row.options, f"failure {row.seq}")})
+
+
+def read_import(row: ImportRow) -> Import:
+    return Import(**row._asdict())

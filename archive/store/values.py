@@ -10,6 +10,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Failure",
+    "Import",
     "Kind",
     "Progress",
     "RecordProper",
@@ -106,6 +107,16 @@ class Failure(NamedTuple):
     first: str
     last: str
     seq: int
+
+
+class Import(NamedTuple):
+    """A list of persons that was imported. ``original`` is the SHA-256 of its bytes."""
+
+    seq: int
+    at: str
+    name: str
+    format: str
+    original: str
 
 
 class Entry(NamedTuple):

@@ -13,7 +13,16 @@ from archive.errors import DamagedError
 from archive.store.ledger import GENESIS, PUT_ACTIONS, LedgerRow, row_hash
 from archive.store.originals import OriginalRow, examine
 from archive.store.records import RevisionRow
-from archive.store.rows import ArticleRow, DecisionRow, FailureRow, decision_text, failure_text, value_text
+from archive.store.rows import (
+    ArticleRow,
+    DecisionRow,
+    FailureRow,
+    ImportRow,
+    decision_text,
+    failure_text,
+    import_text,
+    value_text,
+)
 from archive.store.text import parse, sha256
 from archive.store.values import Damage, Progress
 
@@ -49,6 +58,8 @@ class Rows(Protocol):
 
     def decisions(self) -> Iterator[DecisionRow | Damage]: ...
 
+    def imports(self) -> Iterator[ImportRow | Damage]: ...
+
     def failures(self) -> Iterator[FailureRow | Damage]: ...
 
     def meta(self) -> Iterator[MetaRow | Damage]: ...
@@ -71,6 +82,7 @@ def verify(rows: Rows) -> Iterator[Damage | Progress]:
     yield from _each("articles", rows, rows.articles(), check.article)
     yield from _each("revisions", rows, rows.revisions(), check.revision)
     yield from _each("decisions", rows, rows.decisions(), check.decision)
+    yield from _each("imports", rows, rows.imports(), check.imported)
     yield from _each("failures", rows, rows.failures(), check.failure)
     yield from _each("meta", rows, rows.meta(), check.value)
     yield from check.missing()
@@ -111,7 +123,7 @@ class _Verification:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._head: tuple[int, str] = (0, GENESIS)
-        self._due = array("Q", [0])  # by seq of a revision or decision: the seq of its last change
+        self._due = array("Q", [0])  # by seq of a revision, decision or import: the seq of its last change
         self._failures: dict[str, int] = {}
         self._values: dict[str, int] = {}
         self._damaged: set[str] = set()
@@ -133,7 +145,7 @@ class _Verification:
         self._note(row)
 
     def _note(self, row: LedgerRow) -> None:
-        if row.action in PUT_ACTIONS or row.action == "decided":
+        if row.action in PUT_ACTIONS or row.action in ("decided", "imported"):
             self._due[row.seq] = row.seq
         elif row.action == "rederived":
             self._due[parse(row.data, "data")["seq"]] = row.seq
@@ -204,6 +216,15 @@ class _Verification:
         noted = None if entry is None else (entry.action, entry.at, entry.data)
         if self._take(row.seq) != row.seq or noted != ("decided", row.at, decision_text(row)):
             yield Damage(what=f"decision {row.seq}", detail="is not what the ledger says of it")
+
+    def imported(self, row: ImportRow) -> Iterator[Damage]:
+        entry = self._rows.entry(row.seq)
+        noted = None if entry is None else (entry.action, entry.subject, entry.at, entry.data)
+        expected = ("imported", row.name, row.at, import_text(row))
+        if self._take(row.seq) != row.seq or noted != expected:
+            yield Damage(what=f"import {row.name}", detail="is not what the ledger says of it")
+        if row.original in self._damaged or self._rows.original_size(row.original) is None:
+            yield Damage(what=f"import {row.name}", detail="has an original that is gone or damaged")
 
     def failure(self, row: FailureRow) -> Iterator[Damage]:
         entry = self._rows.entry(row.seq)

@@ -75,6 +75,7 @@ def contents(store: Store) -> dict[str, Any]:
         "bytes": store.articles.original_bytes(),
         "last": store.articles.last_seq(),
         "decisions": store.decisions.list(),
+        "imports": [(item, store.imports.original(item.seq)) for item in store.imports.list()],
         "failures": store.failures.list(),
         "ledger": list(store.ledger.entries()),
     }

@@ -298,6 +298,7 @@ def _change_everything_and_fail(store: Store) -> None:
         put(store, "j", "C")
         store.articles.rederive(first_id(store), 1, article("D"), "test 2")
         store.decisions.add("merge", {}, "why")
+        store.imports.add("names.csv", "csv", b"bytes of names")
         store.failures.add("f", None, "broken", b"bytes", {})
         store.meta.set("key", "value")
         store.ledger.append("noted", "x", {})
@@ -345,6 +346,31 @@ def test_decisions(store: Store) -> None:
     assert one.seq < two.seq
     entry = list(store.ledger.entries())[-1]
     assert (entry.action, entry.data["kind"], entry.seq) == ("decided", "undo", two.seq)
+    assert damages(store) == []
+
+
+def test_imports_are_kept_once(store: Store) -> None:
+    one = store.imports.add("na\udcffmes.csv", "csv", b"name\nJane Roe\n")
+    two = store.imports.add("persons.json", "popolo", b"{}")
+    entries = list(store.ledger.entries())
+    assert store.imports.add("again.csv", "csv", b"name\nJane Roe\n") == one
+    assert list(store.ledger.entries()) == entries
+    assert store.imports.list() == (one, two)
+    assert (one.name, one.format) == ("na\udcffmes.csv", "csv")
+    assert store.imports.original(one.seq) == b"name\nJane Roe\n"
+    assert store.imports.original(two.seq) == b"{}"
+    assert store.imports.original(1) is None
+    assert [(entry.action, entry.subject) for entry in entries[-2:]] == [
+        ("imported", "na\udcffmes.csv"),
+        ("imported", "persons.json"),
+    ]
+    assert damages(store) == []
+
+
+def test_an_import_and_an_article_may_share_bytes(store: Store) -> None:
+    made = store.imports.add("names.csv", "csv", b"same")
+    store.articles.put(submission("i", original=b"same"), now=NOW)
+    assert store.imports.original(made.seq) == store.articles.original(first_id(store)) == b"same"
     assert damages(store) == []
 
 
@@ -398,14 +424,14 @@ def test_the_ledger_notes_every_change_in_a_chain(store: Store) -> None:
     assert damages(store) == []
 
 
-@pytest.mark.parametrize("action", ["added", "rederived", "decided", "failed", "set"])
+@pytest.mark.parametrize("action", ["added", "rederived", "decided", "imported", "failed", "set"])
 def test_the_words_of_the_store_are_its_own(store: Store, action: str) -> None:
     with pytest.raises(ValueError, match="only the store itself"):
         store.ledger.append(action, "x", {})
 
 
 def test_meta(store: Store) -> None:
-    assert store.meta.get("format") == "1"
+    assert store.meta.get("format") == "2"
     assert store.meta.get("key") is None
     store.meta.set("key", "one")
     store.meta.set("key", "two")
@@ -418,6 +444,7 @@ def test_an_empty_store(store: Store) -> None:
     assert list(store.articles.iterate()) == list(store.articles.changed_after(0)) == []
     assert store.failures.list() == ()
     assert store.decisions.list() == ()
+    assert store.imports.list() == ()
     assert damages(store) == []
 
 

@@ -22,7 +22,7 @@ def test_settings_of_the_file(sqlite: SqliteStore, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA application_id").fetchone() == (0x50724D6B,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 
 
 def test_settings_of_the_connection(sqlite: SqliteStore, path: Path) -> None:
@@ -107,13 +107,13 @@ def test_a_damaged_version_is_not_taken_for_another(sqlite: SqliteStore, path: P
 
 
 class TestUpgrade:
-    """The way from format 1 to a format 2 that has one more table."""
+    """The way from this format to one that has one more table."""
 
     @pytest.fixture
     def newer(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         def make(statement: str) -> None:
-            monkeypatch.setattr(opening, "FORMAT", 2)
-            monkeypatch.setattr(opening, "UPGRADES", {1: lambda connection: connection.execute(statement)})
+            monkeypatch.setattr(opening, "FORMAT", 3)
+            monkeypatch.setattr(opening, "UPGRADES", {2: lambda connection: connection.execute(statement)})
 
         return make
 
@@ -128,11 +128,11 @@ class TestUpgrade:
         for _ in range(2):
             with open_store(path, write=write) as store:
                 assert store.articles.count() == 1
-                assert store.meta.get("format") == "2"
+                assert store.meta.get("format") == "3"
                 assert [entry.action for entry in store.ledger.entries()] == ["set", "added", "set"]
-        backup = path.with_name("archive.db.format-1")
+        backup = path.with_name("archive.db.format-2")
         with closing(sqlite3.connect(backup)) as connection:
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
             assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
 
     def test_one_that_fails_leaves_the_old_format(self, path: Path, newer: Callable[[str], None]) -> None:
@@ -140,7 +140,7 @@ class TestUpgrade:
         with pytest.raises(DamagedError, match="table articles already exists"):
             open_store(path, write=True)
         with closing(sqlite3.connect(path)) as connection:
-            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
             assert connection.execute("SELECT count(*) FROM ledger").fetchone() == (2,)
 
     def test_not_while_somebody_writes(self, path: Path, newer: Callable[[str], None]) -> None:
@@ -148,6 +148,28 @@ class TestUpgrade:
             newer("CREATE TABLE notes (text)")
             with pytest.raises(BusyError):
                 open_store(path)
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_a_home_of_format_1_is_upgraded(path: Path, monkeypatch: pytest.MonkeyPatch, write: bool) -> None:
+    """As version 1 made it: the schema without what format 2 brought."""
+    first = (Path(opening.__file__).with_name("schema.sql")).read_text("utf-8")
+    with monkeypatch.context() as before:
+        before.setattr(opening, "FORMAT", 1)
+        before.setattr(opening, "schema", lambda: first)
+        create_store(path, clock=clock()).close()
+        with open_store(path, write=True, clock=clock()) as store:
+            put(store, "i")
+    with open_store(path, write=write) as store:
+        assert store.meta.get("format") == "2"
+        assert store.articles.count() == 1
+        assert store.imports.list() == ()
+        assert damages(store) == []
+    with open_store(path, write=True) as store:
+        store.imports.add("names.csv", "csv", b"name")
+        assert damages(store) == []
+    with closing(sqlite3.connect(path.with_name("archive.db.format-1"))) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
 
 
 def test_opened_for_reading_it_cannot_be_written(sqlite: SqliteStore, path: Path) -> None:

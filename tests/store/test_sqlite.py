@@ -18,6 +18,7 @@ def filled(sqlite: SqliteStore) -> SqliteStore:
     put(sqlite, "i", "A")
     put(sqlite, "j", "B")
     sqlite.decisions.add("merge", {}, "why")
+    sqlite.imports.add("names.csv", "csv", b"name")
     return sqlite
 
 
@@ -48,6 +49,10 @@ def filled(sqlite: SqliteStore) -> SqliteStore:
         "UPDATE decisions SET reason = 'x'",
         "DELETE FROM decisions",
         "INSERT OR REPLACE INTO decisions SELECT seq, at, kind, data, 'x' FROM decisions",
+        "UPDATE imports SET name = 'x'",
+        "DELETE FROM imports",
+        "INSERT OR REPLACE INTO imports SELECT seq, at, 'x', format, original FROM imports",
+        "INSERT OR REPLACE INTO imports SELECT seq + 100, at, 'x', format, original FROM imports",
     ],
 )
 def test_what_is_written_once_stays(filled: SqliteStore, path: Path, statement: str) -> None:

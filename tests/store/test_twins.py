@@ -49,6 +49,7 @@ steps = st.one_of(
     st.builds(failing, identities, texts, st.none() | small),
     identities.map(lambda name: lambda store: store.failures.resolve(name)),
     texts.map(lambda reason: lambda store: store.decisions.add("merge", {"a": reason}, reason)),
+    st.tuples(identities, small).map(lambda item: lambda store: store.imports.add(item[0], "csv", item[1])),
     texts.map(lambda value: lambda store: store.ledger.append("noted", value, {})),
 )
 batches = st.lists(st.tuples(st.booleans(), st.lists(steps, max_size=8)), max_size=6)

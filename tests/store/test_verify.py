@@ -31,6 +31,7 @@ def fill(store: Store) -> None:
         new = replace(item.article, title="New")
         store.articles.rederive(item.article.id, item.article.revision, new, "test 2")
     store.decisions.add("merge", {"from": "a", "to": "b"}, "they are one")
+    store.imports.add("caf\udce9.csv", "csv", b"name_en\nJane Roe\n")
     store.failures.add("caf\udce9.html", "/x/caf\udce9.html", "it is broken", b"broken", {"source": None})
     store.failures.add("gone.html", None, "it is empty", None, {})
     store.failures.resolve("gone.html")
@@ -58,7 +59,7 @@ def flipped(data: bytes, bit: int) -> bytes:
     return bytes(changed)
 
 
-TABLES = ("ledger", "originals", "articles", "revisions", "decisions", "failures", "meta")
+TABLES = ("ledger", "originals", "articles", "revisions", "decisions", "imports", "failures", "meta")
 
 
 def rows(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Ledger, decisions, failures and meta in memory."""
+"""Ledger, decisions, imports, failures and meta in memory."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,17 +9,20 @@ from archive.store.originals import unpack
 from archive.store.rows import (
     DecisionRow,
     FailureRow,
+    ImportRow,
     decision_text,
     failed_again,
     failure_text,
+    import_text,
     read_decision,
     read_failure,
+    read_import,
     value_text,
 )
 from archive.store.text import json_text, sha256
-from archive.store.values import Decision, Entry, Failure
+from archive.store.values import Decision, Entry, Failure, Import
 
-__all__ = ["MemoryDecisions", "MemoryFailures", "MemoryLedger", "MemoryMeta"]
+__all__ = ["MemoryDecisions", "MemoryFailures", "MemoryImports", "MemoryLedger", "MemoryMeta"]
 
 
 class MemoryLedger:
@@ -52,6 +55,31 @@ class MemoryDecisions:
 
     def list(self) -> tuple[Decision, ...]:
         return tuple(map(read_decision, self._tables.state.decisions))
+
+
+class MemoryImports:
+    """See :class:`archive.store.protocol.Imports`."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def add(self, name: str, form: str, original: bytes) -> Import:
+        digest = sha256(original)
+        for known in self._tables.state.imports:
+            if known.original == digest:
+                return read_import(known)
+        row = ImportRow(self._tables.next_seq, self._tables.clock(), name, form, digest)
+        self._tables.add_original(digest, original)
+        self._tables.write("imported", name, import_text(row), at=row.at)
+        self._tables.state.imports.append(row)
+        return read_import(row)
+
+    def list(self) -> tuple[Import, ...]:
+        return tuple(map(read_import, self._tables.state.imports))
+
+    def original(self, seq: int) -> bytes | None:
+        digest = next((row.original for row in self._tables.state.imports if row.seq == seq), None)
+        return None if digest is None else unpack(self._tables.state.originals[digest])
 
 
 class MemoryFailures:

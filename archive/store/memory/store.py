@@ -8,7 +8,13 @@ from typing import Self
 
 from archive.store.ledger import utc_now
 from archive.store.memory.articles import MemoryArticles
-from archive.store.memory.journal import MemoryDecisions, MemoryFailures, MemoryLedger, MemoryMeta
+from archive.store.memory.journal import (
+    MemoryDecisions,
+    MemoryFailures,
+    MemoryImports,
+    MemoryLedger,
+    MemoryMeta,
+)
 from archive.store.memory.tables import MemoryRows, Tables
 from archive.store.values import Damage, Progress
 from archive.store.verify import verify
@@ -28,9 +34,10 @@ class MemoryStore:
         self.ledger = MemoryLedger(self._tables)
         self.articles = MemoryArticles(self._tables)
         self.decisions = MemoryDecisions(self._tables)
+        self.imports = MemoryImports(self._tables)
         self.failures = MemoryFailures(self._tables)
         self.meta = MemoryMeta(self._tables)
-        self.meta.set("format", "1")
+        self.meta.set("format", "2")
 
     def transaction(self) -> AbstractContextManager[None]:
         return self._tables.transaction()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from archive.store.ledger import GENESIS, LedgerRow, link
 from archive.store.originals import OriginalRow, Packer
 from archive.store.records import RevisionRow
-from archive.store.rows import ArticleRow, DecisionRow, FailureRow
+from archive.store.rows import ArticleRow, DecisionRow, FailureRow, ImportRow
 from archive.store.verify import MetaRow
 
 __all__ = ["MemoryRows", "State", "Tables"]
@@ -25,6 +25,7 @@ class State:
     revisions: dict[int, RevisionRow] = field(default_factory=dict)
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     decisions: list[DecisionRow] = field(default_factory=list)
+    imports: list[ImportRow] = field(default_factory=list)
     failures: dict[str, FailureRow] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
 
@@ -99,6 +100,9 @@ class MemoryRows:
 
     def decisions(self) -> Iterator[DecisionRow]:
         return iter(self._state.decisions)
+
+    def imports(self) -> Iterator[ImportRow]:
+        return iter(self._state.imports)
 
     def failures(self) -> Iterator[FailureRow]:
         return iter(self._state.failures.values())

@@ -4,9 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from archive.store.ledger import LedgerRow
-from archive.store.rows import ArticleRow, DecisionRow, FailureRow
+from archive.store.rows import ArticleRow, DecisionRow, FailureRow, ImportRow
 
-__all__ = ["article_row", "bound", "column", "decision_row", "failure_row", "from_column", "ledger_row"]
+__all__ = [
+    "article_row",
+    "bound",
+    "column",
+    "decision_row",
+    "failure_row",
+    "from_column",
+    "import_row",
+    "ledger_row",
+]
 
 
 def column(text: str) -> str | bytes:
@@ -51,3 +60,8 @@ def failure_row(values: Sequence[Any]) -> FailureRow:
     row = FailureRow._make(values)
     path = None if row.path is None else from_column(row.path)
     return row._replace(name=from_column(row.name), path=path, reason=from_column(row.reason))
+
+
+def import_row(values: Sequence[Any]) -> ImportRow:
+    row = ImportRow._make(values)
+    return row._replace(name=from_column(row.name))

@@ -1,4 +1,4 @@
-"""Ledger, decisions, failures and meta in SQLite."""
+"""Ledger, decisions, imports, failures and meta in SQLite."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
@@ -7,24 +7,28 @@ from archive.store.ledger import LedgerRow, check_action, link, read_entry
 from archive.store.rows import (
     DecisionRow,
     FailureRow,
+    ImportRow,
     decision_text,
     failed_again,
     failure_text,
+    import_text,
     read_decision,
     read_failure,
+    read_import,
     value_text,
 )
-from archive.store.sqlite.columns import bound, column, decision_row, failure_row, ledger_row
+from archive.store.sqlite.columns import bound, column, decision_row, failure_row, import_row, ledger_row
 from archive.store.sqlite.connection import Database
 from archive.store.sqlite.originals import SqliteOriginals
 from archive.store.text import json_text, sha256
-from archive.store.values import Decision, Entry, Failure
+from archive.store.values import Decision, Entry, Failure, Import
 
-__all__ = ["SqliteDecisions", "SqliteFailures", "SqliteLedger", "SqliteMeta"]
+__all__ = ["SqliteDecisions", "SqliteFailures", "SqliteImports", "SqliteLedger", "SqliteMeta"]
 
 _ENTRIES: Final = (
     "SELECT seq, at, action, subject, data, previous, hash FROM ledger WHERE seq > ? ORDER BY seq LIMIT 500"
 )
+_IMPORTS: Final = "SELECT seq, at, name, format, original FROM imports "
 _FAILURES: Final = "SELECT seq, name, path, reason, options, original, attempts, first, last FROM failures "
 
 
@@ -77,6 +81,37 @@ class SqliteDecisions:
     def list(self) -> tuple[Decision, ...]:
         rows = self._database.rows("SELECT seq, at, kind, data, reason FROM decisions ORDER BY seq")
         return tuple(read_decision(decision_row(row)) for row in rows)
+
+
+class SqliteImports:
+    """See :class:`archive.store.protocol.Imports`."""
+
+    def __init__(self, database: Database, ledger: SqliteLedger, originals: SqliteOriginals) -> None:
+        self._database = database
+        self._ledger = ledger
+        self._originals = originals
+
+    def add(self, name: str, form: str, original: bytes) -> Import:
+        digest = sha256(original)
+        with self._database.writing():
+            known = self._database.row(_IMPORTS + "WHERE original = ?", (digest,))
+            if known is not None:
+                return read_import(import_row(known))
+            row = ImportRow(self._database.head[0] + 1, self._ledger.clock(), name, form, digest)
+            self._originals.add(digest, original)
+            self._ledger.write("imported", name, import_text(row), at=row.at)
+            self._database.write(
+                "INSERT INTO imports (seq, at, name, format, original) VALUES (?, ?, ?, ?, ?)", bound(row)
+            )
+        return read_import(row)
+
+    def list(self) -> tuple[Import, ...]:
+        rows = self._database.rows(_IMPORTS + "ORDER BY seq")
+        return tuple(read_import(import_row(row)) for row in rows)
+
+    def original(self, seq: int) -> bytes | None:
+        row = self._database.row(_IMPORTS + "WHERE seq = ?", (seq,))
+        return None if row is None else self._originals.get(import_row(row).original)
 
 
 class SqliteFailures:

@@ -1,4 +1,4 @@
--- The archive of record, format 1. docs/archive-format.md says what each column means.
+-- The archive of record, as of format 1. docs/archive-format.md says what each column means.
 -- Small columns stand before large ones, so that looking something up reads no overflow pages.
 -- Columns without a type hold text, or bytes where UTF-8 cannot carry it (file names in other encodings).
 

@@ -10,7 +10,13 @@ from typing import Self
 from archive.store.ledger import utc_now
 from archive.store.sqlite.articles import SqliteArticles
 from archive.store.sqlite.connection import Database
-from archive.store.sqlite.journal import SqliteDecisions, SqliteFailures, SqliteLedger, SqliteMeta
+from archive.store.sqlite.journal import (
+    SqliteDecisions,
+    SqliteFailures,
+    SqliteImports,
+    SqliteLedger,
+    SqliteMeta,
+)
 from archive.store.sqlite.opening import connect_reading, connect_writing, make, writer_lock
 from archive.store.sqlite.originals import SqliteOriginals
 from archive.store.values import Damage, Progress
@@ -27,6 +33,7 @@ class SqliteStore:
         self.ledger = SqliteLedger(database, clock)
         self.articles = SqliteArticles(database, self.ledger, originals)
         self.decisions = SqliteDecisions(database, self.ledger)
+        self.imports = SqliteImports(database, self.ledger, originals)
         self.failures = SqliteFailures(database, self.ledger, originals)
         self.meta = SqliteMeta(database, self.ledger)
 

@@ -10,8 +10,8 @@ from archive.errors import DamagedError
 from archive.store.ledger import LedgerRow, utc_now
 from archive.store.originals import OriginalRow
 from archive.store.records import RevisionRow
-from archive.store.rows import ArticleRow, DecisionRow, FailureRow
-from archive.store.sqlite.columns import article_row, decision_row, failure_row, ledger_row
+from archive.store.rows import ArticleRow, DecisionRow, FailureRow, ImportRow
+from archive.store.sqlite.columns import article_row, decision_row, failure_row, import_row, ledger_row
 from archive.store.sqlite.connection import translated
 from archive.store.sqlite.opening import connect_reading
 from archive.store.sqlite.schema import schema
@@ -30,6 +30,7 @@ _TABLES: Final = {
         " record_sha256, derived_sha256, record, derived FROM revisions"
     ),
     "decisions": "SELECT seq, at, kind, data, reason FROM decisions",
+    "imports": "SELECT seq, at, name, format, original FROM imports",
     "failures": "SELECT seq, name, path, reason, options, original, attempts, first, last FROM failures",
     "meta": "SELECT key, value FROM meta",
 }
@@ -81,6 +82,9 @@ class SqliteRows:
 
     def decisions(self) -> Iterator[DecisionRow | Damage]:
         return self._scan("decisions", decision_row)
+
+    def imports(self) -> Iterator[ImportRow | Damage]:
+        return self._scan("imports", import_row)
 
     def failures(self) -> Iterator[FailureRow | Damage]:
         return self._scan("failures", failure_row)

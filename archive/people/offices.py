@@ -17,8 +17,8 @@ _AFTER: Final = 60
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0600-\u06ff]")
 """Scripts in which an office is found inside a word: they write particles or articles without a space."""
 
-_BETWEEN: Final = re.compile(r"(?:[^\S\n]+[\w'’-]+){0,3}[^\S\n]*\Z")
-"""What may stand between an office and the name after it: of three words at most, and no other sign."""
+_BETWEEN: Final = re.compile(r"(?:[^\S\n]+(?:[\w'’]{1,3}|[^\W\d_a-zß-öø-ÿа-џґ][\w'’-]*)){0,4}[^\S\n]*\Z")
+"""What may stand between an office and the name after it: small words and words with a capital."""
 
 _ASIDE: Final = re.compile(r"(?:[^\S\n]*[,(（、][^\S\n]*(?:[\w'’.-]+[^\S\n]+){0,3}|[^\S\n]?)\Z")
 """What may stand between a name and the office after it."""

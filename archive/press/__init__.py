@@ -23,20 +23,22 @@ if TYPE_CHECKING:
     from archive.ingest import Outcome, Report
     from archive.press.auditing import DateCheck, DateFinding
     from archive.press.pages import (
+        CareerLine,
         Change,
         Damage,
         DateLine,
         FailureLine,
         NameForm,
+        OfficeLine,
         PersonLine,
         PersonPage,
-        RoleLine,
         Status,
         Verified,
     )
     from archive.press.timeline import Chronology, Mark, Tick, Timeline
 
 __all__ = [
+    "CareerLine",
     "Change",
     "Chronology",
     "Damage",
@@ -52,13 +54,13 @@ __all__ = [
     "IngestOptions",
     "Mark",
     "NameForm",
+    "OfficeLine",
     "OtherForm",
     "Outcome",
     "PersonLine",
     "PersonPage",
     "Press",
     "Report",
-    "RoleLine",
     "Shown",
     "Snippet",
     "Status",
@@ -87,14 +89,15 @@ _page = lazily(
     __name__,
     {
         "pages": (
+            "CareerLine",
             "Change",
             "Damage",
             "DateLine",
             "FailureLine",
             "NameForm",
+            "OfficeLine",
             "PersonLine",
             "PersonPage",
-            "RoleLine",
             "Status",
             "Verified",
         ),

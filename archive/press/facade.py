@@ -304,14 +304,19 @@ class Press:
         self,
         name: str | None = None,
         *,
+        together: Sequence[str] = (),
         limit: int | None = None,
         offset: int = 0,
         locale: str | None = None,
     ) -> "tuple[PersonLine, ...]":
-        """The persons of this archive, the most frequent first; with ``name`` only those it may mean."""
+        """The persons of this archive, the most frequent first; with ``name`` only those it may mean.
+
+        With ``together`` only those who are in articles with everybody named there, counted by these
+        articles; a name there that is nobody's raises :class:`archive.errors.NotFoundError`.
+        """
         from archive.press.people import listed
 
-        return listed(self._searching(locale), name, limit=limit, offset=offset)
+        return listed(self._searching(locale), name, together=together, limit=limit, offset=offset)
 
     def person(
         self, name: str, *, locale: str | None = None, calendar: str | None = None

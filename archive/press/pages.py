@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 __all__ = [
+    "CareerLine",
     "Change",
     "Damage",
     "DateLine",
     "FailureLine",
     "NameForm",
+    "OfficeLine",
     "PersonLine",
     "PersonPage",
-    "RoleLine",
     "Status",
     "Verified",
 ]
@@ -49,25 +50,50 @@ class NameForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleLine:
-    """An office printed beside the person's name in a byline; ``published`` is EDTF, ``display`` in words."""
+class OfficeLine:
+    """An office that the register knows of; ``display`` is its time in words, where that is known."""
 
-    role: str
+    title: str
+    display: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareerLine:
+    """An office printed beside the person's name.
+
+    ``office`` is as the first article that has it prints it, ``article`` its id, ``quote`` its words;
+    ``evidence`` is ``byline`` or ``text``. ``first`` and ``last`` are EDTF of the earliest and latest of
+    the ``articles`` (their number) that have it, ``display`` both in words.
+    """
+
+    office: str
+    evidence: str
     article: str
-    published: str | None
+    quote: str
+    first: str | None
+    last: str | None
+    articles: int
     display: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
-    """Everything that is known of one person."""
+    """Everything that is known of one person: ``born`` and ``died`` are years.
+
+    ``offices`` are those of the register, ``career`` what articles print, ``company`` who is most often in
+    the same articles, with the number of these.
+    """
 
     id: str
     label: str
     count: int
     wikidata: str | None
+    born: int | None
+    died: int | None
     forms: tuple[NameForm, ...]
-    roles: tuple[RoleLine, ...]
+    offices: tuple[OfficeLine, ...]
+    career: tuple[CareerLine, ...]
+    company: tuple[PersonLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

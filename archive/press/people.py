@@ -1,21 +1,37 @@
 """The persons of an archive, as the facade shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
+from archive.errors import NotFoundError
 from archive.index import Request
 from archive.people import key
-from archive.press.pages import NameForm, PersonLine, PersonPage, RoleLine
+from archive.press.pages import NameForm, OfficeLine, PersonLine, PersonPage
 from archive.press.searching import Searching
+
+if TYPE_CHECKING:
+    from archive.people import RegisteredPerson
 
 __all__ = ["listed", "pages"]
 
+_COMPANY: Final = 10
+"""Persons who are shown as those most often in the same articles."""
+
 
 def listed(
-    searching: Searching, name: str | None, *, limit: int | None, offset: int
+    searching: Searching, name: str | None, *, together: Sequence[str] = (), limit: int | None, offset: int
 ) -> tuple[PersonLine, ...]:
-    """The persons of the archive, the most frequent first; with ``name`` only those it may mean."""
-    counts = searching.resources.index().search(Request(facets={"person": None}, limit=0)).facets["person"]
+    """The persons of the archive, the most frequent first; with ``name`` only those it may mean.
+
+    With ``together`` only those who are in articles with all persons of these names, with the number of
+    such articles. Raises :class:`NotFoundError` for a name there that is nobody's.
+    """
+    others = [_known(searching, other) for other in together]
+    request = Request(filters={"person": others} if others else {}, facets={"person": None}, limit=0)
+    counts = searching.resources.index().search(request).facets["person"]
     values = searching.values("person", counts, None)
+    mentioned = {identifier for ids in others for identifier in ids}
+    values = tuple(item for item in values if item.value not in mentioned)
     if name is not None:
         ids = set(searching.choose(name).ids)
         values = tuple(item for item in values if item.value in ids)
@@ -32,12 +48,21 @@ def listed(
     )
 
 
+def _known(searching: Searching, name: str) -> tuple[str, ...]:
+    ids = searching.choose(name).ids
+    if not ids:
+        raise NotFoundError(f"nobody here is called {name!r}: see 'pressmark people list'")
+    return ids
+
+
 def pages(searching: Searching, name: str) -> tuple[PersonPage, ...]:
     """What is known of the persons that ``name`` means; several where it is shared."""
     return tuple(_page(searching, identifier) for identifier in searching.choose(name).ids)
 
 
 def _page(searching: Searching, identifier: str) -> PersonPage:
+    from archive.press.portraits import career
+
     person = searching.resources.register().person(identifier)
     count = searching.resources.index().search(Request(filters={"person": [identifier]}, limit=0)).total
     return PersonPage(
@@ -45,9 +70,20 @@ def _page(searching: Searching, identifier: str) -> PersonPage:
         label=searching.person_label(identifier),
         count=count,
         wikidata=person.wikidata if person else None,
+        born=person.born if person else None,
+        died=person.died if person else None,
         forms=tuple(dict.fromkeys(_forms(searching, identifier))),
-        roles=tuple(_roles(searching, identifier)),
+        offices=tuple(_offices(searching, person)) if person else (),
+        career=career(searching, identifier),
+        company=listed(searching, None, together=[identifier], limit=_COMPANY, offset=0),
     )
+
+
+def _offices(searching: Searching, person: "RegisteredPerson") -> Iterator[OfficeLine]:
+    for office in person.offices:
+        ends = [searching.show(end) for end in (office.from_, office.to) if end]
+        since = f"{ends[0]} –" if office.from_ and not office.to else " – ".join(ends)
+        yield OfficeLine(title=office.title, display=since or None)
 
 
 def _forms(searching: Searching, identifier: str) -> Iterator[NameForm]:
@@ -62,19 +98,3 @@ def _forms(searching: Searching, identifier: str) -> Iterator[NameForm]:
         if written not in known:
             reason = register.reason(written) or "as articles have it"
             yield NameForm(name=index.label("person", written) or written, language="", reason=reason)
-
-
-def _roles(searching: Searching, identifier: str) -> Iterator[RoleLine]:
-    """The offices in bylines of a person, by date."""
-    request = Request(filters={"author": [identifier]}, sort="date", limit=None)
-    hits = searching.resources.index().search(request).hits
-    articles = searching.resources.store().articles.get_many((hit.id, hit.revision) for hit in hits)
-    register = searching.resources.register()
-    for hit in hits:
-        article = articles[hit.id, hit.revision]
-        for author in article.authors:
-            own = author.person or ""
-            if author.role and register.resolve([own]).get(own, own) == identifier:
-                published = article.published.edtf if article.published else None
-                display = searching.show(published) if published else None
-                yield RoleLine(role=author.role, article=article.id, published=published, display=display)

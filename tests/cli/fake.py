@@ -8,6 +8,7 @@ from archive.article import Article, Author, Edition, Mention, Original, Person,
 from archive.errors import NotFoundError
 from archive.ingest import Outcome, Report
 from archive.press import (
+    CareerLine,
     Change,
     Chronology,
     Damage,
@@ -19,9 +20,9 @@ from archive.press import (
     Hit,
     Mark,
     NameForm,
+    OfficeLine,
     PersonLine,
     PersonPage,
-    RoleLine,
     Shown,
     Snippet,
     Status,
@@ -299,7 +300,22 @@ PERSON = PersonPage(
         NameForm(name="김정일", language="ko", reason="register"),
         NameForm(name="Kim Jong Il", language="en", reason="key"),
     ),
-    roles=(RoleLine(role="General Secretary", article="kcna-1", published="2011", display="2011년"),),
+    born=None,
+    died=2011,
+    offices=(OfficeLine(title="Chairman of the National Defence Commission", display="1993년 – 2011년"),),
+    career=(
+        CareerLine(
+            office="General Secretary",
+            evidence="text",
+            article="kcna-1",
+            quote="… said General Secretary Kim Jong Il …",
+            first="2011",
+            last="2011",
+            articles=12,
+            display="2011년",
+        ),
+    ),
+    company=(PersonLine(id="jo-berg", label="Jo Berg", count=3, registered=False),),
 )
 
 OUTCOMES = (

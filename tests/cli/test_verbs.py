@@ -126,7 +126,8 @@ def test_dates_are_of_an_article_or_of_a_search(run: Run, fake: Fake, arguments:
 def test_people_list(run: Run, fake: Fake) -> None:
     press = fake()
     ran = run("people", "list", "kim", "jong", "--limit", "5", "--locale", "ko")
-    assert press.calls[1] == ("people", {"name": "kim jong", "limit": 5, "offset": 0, "locale": "ko"})
+    asked = {"name": "kim jong", "together": (), "limit": 5, "offset": 0, "locale": "ko"}
+    assert press.calls[1] == ("people", asked)
     assert ran.out == (
         "NAME     ID           ARTICLES  REGISTER\n"
         "김정일   kim-jong-il       120  yes\n"
@@ -137,6 +138,8 @@ def test_people_list(run: Run, fake: Fake) -> None:
     )
     assert press.calls[-2][1]["name"] is None
     assert press.calls[-2][1]["limit"] is None
+    run("people", "list", "--with", "Jo Berg", "--with", "김정일")
+    assert press.calls[-2][1]["together"] == ("Jo Berg", "김정일")
 
 
 def test_people_show(run: Run, fake: Fake) -> None:
@@ -144,14 +147,20 @@ def test_people_show(run: Run, fake: Fake) -> None:
     ran = run("people", "show", "김정일")
     page = (
         "Kim Jong Il\n"
-        "kim-jong-il · 120 articles · Q10665\n"
+        "kim-jong-il · 120 articles · ?–2011 · Q10665\n"
         "\n"
         "NAME         LANGUAGE  JOINED BY\n"
         "김정일       ko        register\n"
         "Kim Jong Il  en        key\n"
         "\n"
-        "OFFICE             ARTICLE  PUBLISHED\n"
-        "General Secretary  kcna-1   2011년\n"
+        "OFFICE IN THE REGISTER                       HELD\n"
+        "Chairman of the National Defence Commission  1993년 – 2011년\n"
+        "\n"
+        "CALLED             BY    PUBLISHED  ARTICLES  FIRST IN  WORDS\n"
+        "General Secretary  text  2011년           12  kcna-1    … said General Secretary Kim Jong Il …\n"
+        "\n"
+        "TOGETHER WITH  ID       ARTICLES\n"
+        "Jo Berg        jo-berg         3\n"
     )
     assert ran.out == page + "\n" + page
     assert len(json.loads(run("people", "show", "김정일", "--format", "json").out)["people"]) == 2

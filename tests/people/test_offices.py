@@ -33,6 +33,8 @@ def test_labels() -> None:
             "Сергеем Лавровым",
             "министром иностранных дел",
         ),
+        ("es", "Los artistas dieron bienvenida a Hu Jintao", "Hu Jintao", None),
+        ("es", "el ministro de Defensa de Cuba Julio Casas", "Julio Casas", "ministro de Defensa"),
         ("ko", "박의춘외무상이 만났다", "박의춘", "외무상"),
         ("zh", "外交部长王毅说", "王毅", "外交部长"),
         ("ja", "野田佳彦首相は", "野田佳彦", "首相"),

@@ -20,22 +20,36 @@ __all__ = ["command"]
 
 @click.command("list")
 @click.argument("name", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--with", "together", metavar="NAME", multiple=True, help="Only who is in articles with this person."
+)
 @page_options(None, "persons")
 @click.option("--locale", metavar="TAG", help="Show names as in this locale: ko, en-GB, zh-Hant.")
 @formats()
 @home_option
-def command(name: tuple[str, ...], limit: int | None, offset: int, locale: str | None, form: str) -> None:
+def command(
+    name: tuple[str, ...],
+    together: tuple[str, ...],
+    limit: int | None,
+    offset: int,
+    locale: str | None,
+    form: str,
+) -> None:
     """List persons and how many articles they are in.
 
-    NAME leaves those whose name it is, or a part of it.
+    NAME leaves those whose name it is, or a part of it. With --with the numbers are of the articles that
+    they are in together; given more than once, all must be there.
 
     \b
     Example:
       pressmark people list
       pressmark people list castro --format csv
+      pressmark people list --with "Kim Jong Il" --limit 10
     """
     with open_press() as press:
-        people = press.people(joined(name) or None, limit=limit, offset=offset, locale=locale)
+        people = press.people(
+            joined(name) or None, together=together, limit=limit, offset=offset, locale=locale
+        )
     emit(
         form,
         map(asdict, people),

@@ -1,0 +1,57 @@
+"""Comparing two name forms."""
+
+from collections.abc import Iterator
+
+from archive.people.comparing.chinese import chinese
+from archive.people.comparing.korean import korean
+from archive.people.comparing.named import Named, named
+from archive.people.comparing.slavic import slavic
+from archive.people.comparing.sounding import sounding
+from archive.people.comparing.verdict import DIFFERENT, Comparison
+from archive.people.comparing.wording import pairings
+from archive.people.keys import fold
+from archive.people.persons import NameForm
+
+__all__ = ["Comparison", "compare"]
+
+
+def compare(a: NameForm, b: NameForm) -> Comparison:
+    """How sure two forms say one name, and by which rule; the same for either order of them.
+
+    >>> one = NameForm(name="Владимир Путин", language="ru")
+    >>> compare(one, NameForm(name="Vladimir Putin", language="en"))[:2]
+    (0.97, 'iso9 transcription of the Cyrillic')
+    >>> compare(one, NameForm(name="Viktor Putin", language="en")).confidence < .85
+    True
+    """
+    first, second = sorted((named(a), named(b)), key=lambda one: (one.script, one.language, one.name))
+    if first.key == second.key:
+        return Comparison(1.0, "the same letters", (a.name, b.name))
+    found = max(_ways(first, second), key=lambda one: one.confidence, default=DIFFERENT)
+    if first.number != second.number:
+        both = bool(first.number and second.number)
+        most = 0.3 if both else 0.84
+        return Comparison(min(found.confidence, most), f"{found.reason}; the numbers differ", found.steps)
+    return found
+
+
+def _ways(a: Named, b: Named) -> Iterator[Comparison]:
+    spelled = [*korean(a, b), *chinese(a, b)]
+    yield from spelled
+    if spelled and (a.eastern or b.eastern):
+        # A spelling says more than a sound.
+        return
+    yield from _lettered(a, b)
+    if a.eastern and b.eastern and a.script == b.script:
+        # One script that writes the name out: other letters are another name.
+        return
+    yield from slavic(a, b)
+    yield from sounding(a, b)
+
+
+def _lettered(a: Named, b: Named) -> Iterator[Comparison]:
+    """The same words, some left out or in another order."""
+    if a.script == b.script:
+        for pairing in pairings(a, b):
+            if all(fold(one) == fold(two) for one, two in pairing.pairs):
+                yield pairing.verdict(0.97, "the words agree")

@@ -1,0 +1,125 @@
+"""Blocking keys: forms of one name share one in most scripts, those of other names seldom.
+
+A key is made of classes of consonants (labials P, dentals T, velars K, sibilants S, nasals N, and R at the head
+of a word), because these are what transcriptions keep. Written for this project; the idea is that of Soundex
+(R. C. Russell, 1918).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from archive.people.comparing.named import Named, named
+from archive.people.keys import fold
+from archive.people.persons import NameForm
+from archive.people.scripts.chinese import pinyin_of, read_syllables
+from archive.people.scripts.hanja import hangul_of
+from archive.people.scripts.phones import sounds, sounds_of_syllables
+
+__all__ = ["skeletons"]
+
+_CLASSES: Final = str.maketrans(
+    {**dict.fromkeys("pbfv", "P"), **dict.fromkeys("tdT", "T"), **dict.fromkeys("kg", "K")}
+    | {**dict.fromkeys("szSZCJc", "S"), **dict.fromkeys("mnN", "N"), **dict.fromkeys("lr", "R")}
+    | dict.fromkeys("aeiouA@yjhw", " ")
+)
+_GLIDES: Final = str.maketrans("vf", "ww")
+_READINGS: Final = 4
+"""Readings of a word at most: Latin letters have many that give one class."""
+
+_WORD: Final = 3
+_WHOLE: Final = 5
+_LONGEST: Final = 24
+_PARTICLES: Final = frozenset(("al", "el", "ال", "аль", "эль"))
+
+
+def _classes(phones: str, *, whole: bool = False) -> str:
+    if whole:
+        # Names written without breaks have no v, and f stands for h before u (ファン is hwan).
+        phones = phones.translate(_GLIDES)
+    code = phones.translate(_CLASSES)
+    head = code[:1] if code[:1] != " " else ""
+    code = code.replace(" ", "") if whole else head + code[len(head) :].replace("R", "").replace(" ", "")
+    code = re.sub(r"NK", "N", re.sub(r"(.)\1+", r"\1", code))
+    if whole:
+        # The head of a Korean surname: 李 is Ri, Yi, Lee and I.
+        return code.removeprefix("R")[:_WHOLE]
+    return code[:_WORD]
+
+
+def _codes(word: str, language: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for phones in sounds(word, language):
+        found[_classes(phones)] = None
+        if "w" in phones:
+            found[_classes(phones.replace("w", "v"))] = None
+    return tuple(found)[:_READINGS]
+
+
+def skeletons(name: str, language: str) -> tuple[str, ...]:
+    """Blocking keys of a name form, sorted; two forms are worth comparing where they share one.
+
+    >>> set(skeletons("Владимир Путин", "ru")) & set(skeletons("블라디미르 푸틴", "ko"))
+    {'PT-PTN'}
+    """
+    return _skeletons(name, language)
+
+
+@lru_cache(maxsize=65536)
+def _skeletons(name: str, language: str) -> tuple[str, ...]:
+    form = named(NameForm(name=name, language=language))
+    found: set[str] = set()
+    if form.eastern:
+        found.update(_eastern(form))
+    else:
+        units = [unit for unit in form.units if fold(unit) not in _PARTICLES]
+        found.update(_paired(units, language))
+        joined = "".join(units)
+        if len(joined) <= _LONGEST and len(form.words) <= 4:
+            found.update(_whole((*_chinese(form), *sounds(joined, language))))
+    return tuple(sorted(found))
+
+
+def _paired(units: list[str], language: str) -> set[str]:
+    """The classes of the first word with those of the last, and of the second where there are more."""
+    if len(units) < 2:
+        return set()
+    first = _codes(units[0], language)
+    others = {units[-1], *units[1:3]} if len(units) > 2 else {units[-1]}
+    found = set()
+    for other in others:
+        for pair in product(first, _codes(other, language)):
+            found.add("-".join(sorted(pair)))
+    return found
+
+
+def _whole(readings: Iterable[str]) -> set[str]:
+    codes = [f"={_classes(phones, whole=True)}" for phones in readings]
+    return set(dict.fromkeys(codes[: _READINGS * 2]))
+
+
+def _chinese(form: Named) -> tuple[str, ...]:
+    """Sounds of a Latin or Cyrillic name that can be read as Chinese."""
+    system = {"Latn": "pinyin", "Cyrl": "palladius"}.get(form.script)
+    if system is None or not 2 <= len(form.words) <= 3:
+        return ()
+    parts = [read_syllables(word, system) for word in form.words]
+    if not all(parts):
+        return ()
+    return ("".join(sounds_of_syllables(found[0]) for found in parts),)
+
+
+def _eastern(form: Named) -> set[str]:
+    whole = form.words[0]
+    if form.script == "Hang":
+        return _whole(_hangul(whole))
+    korean = [phones for hangul in hangul_of(whole) for phones in _hangul(hangul)]
+    return _whole((*korean, *map(sounds_of_syllables, pinyin_of(whole))))
+
+
+def _hangul(name: str) -> tuple[str, ...]:
+    """Sounds with the head as it is and, where ㄴ and ㄹ may be dropped there, without."""
+    found = sounds(name, "ko")
+    return (*found, *(phones[1:] for phones in found if phones[0] in "nr"))

@@ -1,0 +1,104 @@
+"""Foreign names by sound: every word must sound the same; names are not generated, only compared."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from archive.people.comparing.aligning import word_distance
+from archive.people.comparing.named import Named
+from archive.people.comparing.verdict import Comparison
+from archive.people.comparing.wording import Pairing, pairings
+from archive.people.scripts.phones import sounds
+
+__all__ = ["sounding"]
+
+# What the sound can be worth at most, by the scripts: Han characters and Arabic letters leave too much open.
+_MOST: Final = {
+    frozenset(("Cyrl", "Latn")): 0.96,
+    frozenset(("Hang", "Latn")): 0.95,
+    frozenset(("Kana", "Latn")): 0.95,
+    frozenset(("Cyrl", "Hang")): 0.95,
+    frozenset(("Cyrl", "Kana")): 0.95,
+    frozenset(("Hang", "Kana")): 0.95,
+    frozenset(("Hang",)): 0.96,
+}
+_OTHER: Final = 0.93
+_ONE_LANGUAGE: Final = 0.84
+_EXACT: Final = 0.1
+_ALIKE: Final = 0.35
+_LOOSE: Final = 0.6
+_FEWEST: Final = 6
+"""Consonants that a name must have for its sound to be certain."""
+
+
+def sounding(a: Named, b: Named) -> Iterator[Comparison]:
+    """The suggestion that both names sound the same."""
+    scripts = frozenset((a.script, b.script))
+    most = _MOST.get(scripts, _OTHER)
+    if len(scripts) == 1 and a.language.split("-")[0] == b.language.split("-")[0] and a.script != "Hang":
+        most = _ONE_LANGUAGE
+    if len(a.units) == len(b.units) == 1 or (len(a.units) == 1) != (len(b.units) == 1):
+        yield from _whole(a, b, scripts)
+        return
+    if len(scripts) == 2 and len(a.units) != len(b.units) and max(len(a.units), len(b.units)) <= 4:
+        yield from _short(a, b, scripts)
+    for pairing in pairings(a, b):
+        found = _far(pairing, a, b, scripts)
+        if found is not None:
+            yield _verdict(pairing, found, most, a, scripts)
+
+
+def _far(pairing: Pairing, a: Named, b: Named, scripts: frozenset[str]) -> tuple[float, float] | None:
+    """The distance of the farthest pair and that for its length; ``None`` where a pair is too far."""
+    worst = ratio = 0.0
+    for one, two in pairing.pairs:
+        far = word_distance(one, a.language, two, b.language, scripts)
+        if far > 1.2:
+            return None
+        size = max(len(next(iter(sounds(one, a.language)), "")), 1)
+        worst, ratio = max(worst, far), max(ratio, far / size)
+    return worst, ratio
+
+
+def _verdict(
+    pairing: Pairing, found: tuple[float, float], most: float, a: Named, scripts: frozenset[str]
+) -> Comparison:
+    worst, ratio = found
+    consonants = sum(
+        sound not in "aeiouA@jwh" for one, _ in pairing.pairs for sound in next(iter(sounds(one, a.language)), "")
+    )
+    if worst <= _EXACT:
+        confidence = most if consonants >= _FEWEST else min(most, 0.9)
+        return pairing.verdict(confidence, "every word sounds the same")
+    if worst <= _ALIKE and consonants >= 4 and ratio <= 0.12:
+        return pairing.verdict(min(most, 0.9), "every word sounds nearly the same")
+    if worst <= _LOOSE and ratio <= 0.1 and consonants >= 5:
+        return pairing.verdict(min(most, 0.86), "every word sounds alike")
+    return pairing.verdict(max(0.0, round(0.8 - worst / 2, 2)), "the words sound alike in part")
+
+
+def _short(a: Named, b: Named, scripts: frozenset[str]) -> Iterator[Comparison]:
+    """Names of short words, which scripts break at other places (パク・ウォンスン, Пак Вон Сун)."""
+    one, two = "".join(a.units), "".join(b.units)
+    if max(len(one), len(two)) > 20:
+        return
+    size = len(next(iter(sounds(one, a.language)), ""))
+    far = word_distance(one, a.language, two, b.language, scripts, True)
+    if size > 6 and far <= 0.5:
+        yield Comparison(0.88 if far <= 0.25 else 0.85, "the whole name sounds the same", (a.name, b.name))
+
+
+def _whole(a: Named, b: Named, scripts: frozenset[str]) -> Iterator[Comparison]:
+    """One of them is written without breaks: compared as one word."""
+    one, two = "".join(a.units), "".join(b.units)
+    if min(len(a.units), len(b.units)) == 1 and max(len(a.units), len(b.units)) > 4:
+        return
+    far = word_distance(one, a.language, two, b.language, scripts)
+    size = len(next(iter(sounds(one, a.language)), ""))
+    if far > 0.6 or size < 5:
+        return
+    confidence = 0.9 if far <= _EXACT and size > 6 else 0.86 if far <= _ALIKE and far / size <= 0.05 else 0.8
+    if len(a.units) == len(b.units) == 1 and size < 7:
+        confidence = min(confidence, 0.86)
+    if a.script == b.script:
+        confidence = min(confidence, 0.84)
+    yield Comparison(confidence, "the whole name sounds the same", (a.name, b.name))

@@ -1,0 +1,209 @@
+"""How the words of a name sound, for comparing them: ``phones.toml`` has the tables and their sources.
+
+A word has several readings where its letters have several, as in Latin letters: a paper in English prints
+names of every language as they are spelled at home.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from archive import languages
+from archive.people.keys import script, words
+from archive.people.scripts.chinese import readings
+from archive.people.tables import table
+
+__all__ = ["near", "same", "sounds", "sounds_of_syllables"]
+
+_FIRST: Final = 0xAC00
+_PROFILES: Final = {
+    "fr": ("french",),
+    "de": ("german",),
+    "pl": ("polish",),
+    "cs": ("slavic",),
+    "sk": ("slavic",),
+    "sl": ("slavic",),
+    "hr": ("slavic",),
+    "es": ("spanish",),
+    "pt": ("portuguese",),
+    "it": ("italian",),
+    "tr": ("turkish",),
+    "hu": ("hungarian",),
+    "vi": ("vietnamese",),
+}
+_ALL: Final = (
+    "general",
+    "english",
+    "pinyin",
+    "long",
+    "french",
+    "german",
+    "slavic",
+    "polish",
+    "spanish",
+    "portuguese",
+    "italian",
+    "turkish",
+    "hungarian",
+    "vietnamese",
+)
+_MARKED: Final = "žščćěřđżźśłóąęńñãõçşıđ"
+"""Letters with marks that a profile reads; the others lose theirs."""
+
+
+def _data() -> Any:
+    return table("scripts", "phones")
+
+
+@cache
+def _profile(name: str) -> dict[str, str]:
+    own = dict(_data()["latin"][name])
+    base = own.pop("base", None)
+    return (_profile(base) if base else {}) | own
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str, language: str) -> tuple[str, ...]:
+    """The readings of one word, in any script, as print has it; the likeliest first, none empty.
+
+    >>> sounds("Путин", "ru"), sounds("푸틴", "ko"), sounds("プーチン", "ja")
+    (('putin',), ('putin',), ('puCin',))
+    """
+    code = script(word)
+    if code == "Latn":
+        found = _latin(word.lower(), language.split("-")[0])
+    elif code == "Cyrl":
+        plain = word.lower().replace("\u0301", "")
+        # г stands for g and, in foreign names, for h.
+        found = (_spelled(plain, "cyrillic"), _spelled(plain.replace("г", "х"), "cyrillic"))
+    elif code == "Hang":
+        found = (_hangul(word),)
+    elif code == "Kana":
+        found = (_kana(word),)
+    elif code == "Hani":
+        found = (_han(languages.fold(word)),)
+    elif code == "Arab":
+        found = _arabic(word)
+    else:
+        found = ()
+    return tuple(dict.fromkeys(_single(one) for one in found if one))
+
+
+def _single(phones: str) -> str:
+    """Doubled consonants and vowels are one."""
+    return re.sub(r"(.)\1+", r"\1", phones)
+
+
+def _latin(word: str, language: str) -> tuple[str, ...]:
+    plain = "".join(char if char in _MARKED else (words(char) or ("",))[0] for char in word)
+    own = _PROFILES.get(language, ())
+    profiles = dict.fromkeys((*own, *_ALL))
+    return tuple(_read(plain, name) for name in profiles)
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str, profile: str) -> str:
+    return _by_letters(word, _profile(profile))
+
+
+def _spelled(word: str, kind: str) -> str:
+    return _by_letters(word, _data()[kind])
+
+
+def _by_letters(word: str, letters: dict[str, str]) -> str:
+    out = []
+    place = 0
+    while place < len(word):
+        for size in range(min(4, len(word) - place), 0, -1):
+            part = word[place : place + size]
+            found = letters.get(f"^{part}") if place == 0 else None
+            if found is None and place and place + size == len(word):
+                found = letters.get(f"{part}$")
+            if found is None:
+                found = letters.get(part)
+            if found is not None:
+                out.append(found)
+                place += size
+                break
+        else:
+            plain = words(word[place])
+            out.append(letters.get(plain[0], "") if plain and plain[0] != word[place] else "")
+            place += 1
+    return "".join(out)
+
+
+def _hangul(word: str) -> str:
+    data = _data()["hangul"]
+    out = []
+    for char in word:
+        if not "\uac00" <= char <= "\ud7a3":
+            continue
+        initial, rest = divmod(ord(char) - _FIRST, 588)
+        vowel, final = divmod(rest, 28)
+        out.append(data["initials"][initial] + data["vowels"][vowel] + data["finals"][final])
+    # ㄹㄹ is one l.
+    return "".join(out).replace("lr", "l")
+
+
+@cache
+def _kana_table() -> dict[str, str]:
+    data = _data()["kana"]
+    found = {}
+    for consonant, row in data["rows"].items():
+        found.update({char: consonant + vowel for char, vowel in zip(row, "aiueo", strict=True)})
+    return found | data["others"]
+
+
+def _kana(word: str) -> str:
+    out: list[str] = []
+    small = _data()["kana"]["small"]
+    for char in word:
+        katakana = chr(ord(char) + 0x60) if "\u3041" <= char <= "\u3096" else char
+        if katakana in small:
+            if out and out[-1]:
+                out[-1] = out[-1][:-1]  # a small vowel stands for that of the kana before it
+            out.append(small[katakana])
+        else:
+            out.append(_kana_table().get(katakana, ""))
+    return "".join(out).replace("SJ", "S").replace("Sj", "S").replace("Cj", "C").replace("Jj", "J")
+
+
+def _han(word: str) -> str:
+    return sounds_of_syllables(tuple(found[0] for char in word if (found := readings(char))))
+
+
+def sounds_of_syllables(syllables: tuple[str, ...]) -> str:
+    """The sounds of syllables of pinyin."""
+    data = _data()["pinyin"]
+    out = []
+    for syllable in syllables:
+        initial = next((syllable[:size] for size in (2, 1) if syllable[:size] in data["initials"]), "")
+        final = syllable[len(initial) :]
+        vowel = data["finals"].get(final, final)
+        if final == "i" and initial in ("z", "c", "s", "zh", "ch", "sh", "r"):
+            vowel = "@"
+        out.append(data["initials"].get(initial, "") + vowel)
+    return "".join(out)
+
+
+def _arabic(word: str) -> tuple[str, ...]:
+    plain = re.sub("[\u064b-\u065f\u0670ـ]", "", word)
+    folded = plain.translate(str.maketrans("ىیکة", "ييكه"))
+    found = [_spelled(folded, "arabic")]
+    if folded.startswith("ال") and len(folded) > 4:
+        found.append(_spelled(folded[2:], "arabic"))
+    return tuple(found)
+
+
+@cache
+def same(code: str) -> frozenset[tuple[str, str]]:
+    """Pairs of sounds that are one where a name in this script is compared, both ways round."""
+    pairs = _data()["same"].get(code, ())
+    return frozenset(found for one, two in pairs for found in ((one, two), (two, one)))
+
+
+@cache
+def near() -> frozenset[tuple[str, str]]:
+    """Pairs of different sounds that are near each other, both ways round."""
+    groups = _data()["near"]["groups"]
+    return frozenset((one, two) for group in groups for one in group for two in group if one != two)

@@ -7,21 +7,18 @@ that it names a thing instead (Kim Il Sung Square, plaza Kim Il Sung).
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 from archive.people.cases import Case, normalised
-from archive.people.evidence import ENOUGH, Weight, of_single, of_words
-from archive.people.inflection import declines
+from archive.people.evidence import Weight
 from archive.people.keys import words
 from archive.people.known import KnownNames
 from archive.people.lexicon import Flag, lexicon, pinyin
-from archive.people.namewords import NameWords, is_numeral
+from archive.people.namewords import is_numeral
 from archive.people.runs import HYPHEN, runs
 from archive.people.sightings import Shape, Sighting
+from archive.people.western import MOST, Western
 
 __all__ = ["sightings"]
-
-_MOST: Final = 5  # words of a name found by rule
 
 
 def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]:
@@ -35,7 +32,7 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
         listed = reader.listed
 
 
-class _Reader(NameWords):
+class _Reader(Western):
     """Reads one run. ``title`` is what the words before the current piece say: see Surroundings."""
 
     def read(self) -> Iterator[Sighting]:
@@ -103,7 +100,7 @@ class _Reader(NameWords):
             return end, "chinese", None, ()
         if flags & Flag.VIETNAMESE and (end := self._vietnamese(index)):
             return end, "vietnamese", None, ()
-        end = self._western(index)
+        end = self.western(index)
         return (end, "western", None, ()) if end else None
 
     # The rules
@@ -213,9 +210,16 @@ class _Reader(NameWords):
             # Ying-jeou, Kai-shek: a small letter after the hyphen.
             plain = (run.flags[here] | run.flags[here + 1]) & (Flag.PLAIN | Flag.PLACE)
             return 0 if plain or len(run.words[here + 1]) > 6 else here + 2
-        if run.flags[here] & (Flag.NOT_A_NAME | Flag.GIVEN) or len(word) < 4 or run.joints[here] == HYPHEN:
+        if run.flags[here] & (Flag.NOT_A_NAME | Flag.GIVEN) or run.joints[here] == HYPHEN:
             return 0
-        return here + 1 if pinyin().fullmatch(word) else 0
+        if len(word) > 3 and pinyin().fullmatch(word):
+            return here + 1
+        # Zhao Zhong: one syllable, where nothing else is like it.
+        either = run.flags[index] | run.flags[here]
+        alone = here + 1 == len(run) or run.closed[here] or not run.upper[here + 1]
+        odd = either & (Flag.NOT_A_NAME | Flag.GIVEN | Flag.FAMILY) or run.flags[here] & Flag.KOREAN
+        fits = alone and not odd and len(word) > 2 and pinyin(1).fullmatch(word)
+        return here + 1 if fits and not self.around.careful else 0
 
     def _vietnamese(self, index: int) -> int:
         run, end = self.run, index + 1
@@ -232,114 +236,6 @@ class _Reader(NameWords):
         odd = end - index == 2 or all(run.flags[i] & (Flag.PLAIN | Flag.PLACE) for i in range(index, end))
         return 0 if odd and not (self.around.titled(index) or self.around.explained(index, end)) else end
 
-    def _western(self, index: int) -> int:
-        """End of a name that its words and what stands around them show; 0 where that is not enough."""
-        run = self.run
-        if run.joints[index] == HYPHEN:
-            return 0
-        named = run.flags[index] & Flag.GIVEN and not run.capitals(index) and not self._compound(index)
-        initials = index
-        while initials < len(run) and run.initial[initials]:
-            initials += 1
-        if initials == len(run) or not (named or run.nameable[initials]):
-            return 0
-        careful = self.around.careful
-        end = self.collect(index, 2 if careful else _MOST)
-        size = self.size(index, end)
-        score = of_words(run, index, end, size, careful=careful)
-        odd = bool(run.flags[index] & (Flag.PLAIN | Flag.PLACE if careful else Flag.PLACE))
-        if named and not (careful or odd):
-            if size == 2 and self._second_plain(end):
-                return end + 1
-            if size == 1 and end == index + 1 and self._plain_surname(end):
-                return end + 1
-        if not size:
-            return 0
-        if size == 1 and end > index + 1 and is_numeral(run, end - 1) and named and not odd:
-            return end
-        if self._whole(initials, end, size):
-            if score >= ENOUGH:
-                return end
-            if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
-                return end
-        return self._by_context(index, initials, end, size, score)
-
-    def _by_context(self, index: int, initials: int, end: int, size: int, score: int) -> int:
-        """The end, where a title or what is said after makes the evidence enough."""
-        careful, around = self.around.careful, self.around
-        if around.titled(index):
-            fits = self._alone(initials) if size == 1 else self._first(index, end)
-            if fits and not careful:
-                return end
-        if careful or size == _MOST or not self._whole(initials, end, size):
-            return 0
-        if score + Weight.EXPLAINED < ENOUGH:
-            return 0
-        return end if around.explained(index, end) or around.set_off(index, end) else 0
-
-    def _compound(self, index: int) -> bool:
-        """True for Oscar-Gewinnerin, where nouns have capitals; Jean-Claude is of two given names."""
-        run = self.run
-        double = index + 1 < len(run) and run.joints[index + 1] == HYPHEN
-        return double and self.lexicon.capital_nouns and not run.flags[index + 1] & Flag.GIVEN
-
-    def _plain_surname(self, index: int) -> bool:
-        """An ordinary word that ends a run after a given name: Vince Cable, Condoleezza Rice."""
-        run = self.run
-        if index > 1 and not run.closed[index - 2] and not run.flags[index - 2] & Flag.TITLE:
-            return False
-        return self._plain_end(index)
-
-    def _second_plain(self, index: int) -> bool:
-        """An ordinary word after a whole name; only where no noun and no case would look like it."""
-        word, lexicon = self.run.words[index] if index < len(self.run) else "", self.lexicon
-        small = word in lexicon.fillers or word in lexicon.links or word in lexicon.demonyms
-        small = small or word in lexicon.possessions
-        thing = word[-1:] == "s" and lexicon.flags.get(word[:-1], 0) & Flag.THING
-        cases = lexicon.capital_nouns or self.script == "Cyrl" or declines(lexicon.language)
-        return len(word) > 2 and not (small or thing or cases) and self._plain_end(index)
-
-    def _plain_end(self, index: int) -> bool:
-        """True for an ordinary word with a capital that is the last of a run: Tomás Ibarra Peña."""
-        run = self.run
-        if index >= len(run) or run.closed[index - 1] or run.capitals(index) or not run.upper[index]:
-            return False
-        alone = index + 1 == len(run) or run.closed[index] or not run.upper[index + 1]
-        flags = run.flags[index]
-        return bool(alone and flags & Flag.PLAIN and not flags & (Flag.DATE | Flag.NOT_A_NAME ^ Flag.PLAIN))
-
-    def _whole(self, start: int, end: int, size: int) -> bool:
-        """True where words can be a whole name: two of them, or an initial or a numeral beside one."""
-        run = self.run
-        if run.flags[start] & Flag.PARTICLE and not (start + 1 < end and run.joints[start + 1] == HYPHEN):
-            return False
-        if size > 1:
-            return self._first(start, end)
-        numbered = end > start + 1 and is_numeral(run, end - 1)
-        return numbered or (start > 0 and run.initial[start - 1])
-
-    def _first(self, start: int, end: int) -> bool:
-        """False where a given name comes later: what is before it is no name (Bank X Piotr Bielski).
-
-        Only for languages with cases, where a body follows its title without a link.
-        """
-        flags = self.run.flags
-        return not declines(self.lexicon.language) or not any(
-            flags[i] & Flag.GIVEN for i in range(start + 1, end - 1)
-        )
-
-    def _alone(self, index: int) -> bool:
-        """True for a word that can be a person's single name after a title."""
-        run = self.run
-        # Languages with cases put the body after the title without a link: президент Совета.
-        if self.around.linked or self.around.weak or declines(self.lexicon.language):
-            return False
-        word, flags = run.words[index], self.lexicon.flags
-        east = run.flags[index] & (Flag.KOREAN | Flag.CHINESE | Flag.SYLLABLE | Flag.PARTICLE)
-        plural = word[-1] == "s" and flags.get(word[:-1], 0) & (Flag.PLAIN | Flag.THING | Flag.TITLE)
-        verbal = self.lexicon.language == "en" and word.endswith(("ing", "ed", "tion"))
-        return len(word) > 2 and not (east or plural or verbal or run.capitals(index))
-
     # Words of names
 
     def _loose(self, index: int) -> tuple[Sighting, int] | None:
@@ -348,7 +244,7 @@ class _Reader(NameWords):
         titled = self.around.titled(index)
         if not (run.nameable[index] or (titled and run.upper[index] and not run.flags[index] & Flag.TITLE)):
             return None
-        end = max(self.collect(index, _MOST + 5), index + 1)
+        end = max(self.collect(index, MOST + 5), index + 1)
         if run.joints[index] == HYPHEN:
             return None
         if self.around.careful:
@@ -360,7 +256,7 @@ class _Reader(NameWords):
                 break
         thing = self.around.is_thing(index, end)
         name, said = self.printed(index, end), tuple(run.words[index:end])
-        weight = Weight.THING if thing else self._weight(index, end)
+        weight = Weight.THING if thing else self.weight(index, end)
         start = run.starts[index]
         return (
             Sighting(
@@ -374,17 +270,3 @@ class _Reader(NameWords):
             ),
             end,
         )
-
-    def _weight(self, index: int, end: int) -> int:
-        """Evidence that a single word is a person's name, of the word and around it."""
-        run, around = self.run, self.around
-        small = index
-        while small < end - 1 and run.flags[small] & Flag.PARTICLE:
-            small += 1
-        if small < end - 1:
-            return 0
-        alone = of_single(run.flags[small])
-        if not alone:
-            return 0
-        weight = alone + (Weight.PARTICLE if small > index else 0)
-        return weight + around.of_single(index, end)

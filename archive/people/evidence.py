@@ -41,20 +41,28 @@ class Weight:
 
     # A single word
 
+    KNOWN: Final = 2
+    """A surname of the lists that is nothing else."""
     ALONE: Final = 1
-    """It is in the lists, or ends as surnames do."""
+    """A given name, or a surname that is an ordinary word too, or it ends as surnames do."""
+    INSIDE: Final = 1
+    """A capital inside a sentence, where nouns have none."""
     SPOKE: Final = 2
     """A verb of speaking, an age or an apposition after it."""
-    LISTED: Final = 2
-    """It stands in a list that a full name begins."""
+    DID: Final = 1
+    """Another verb after it."""
     OWNER: Final = 1
     """It has a possessive ending."""
-    PARTICLE: Final = 2
+    PARTICLE: Final = 1
     """A small word of names before it (von, al-)."""
+    LISTED: Final = 2
+    """It stands in a list that a full name begins."""
     ARTICLE: Final = -2
     """An article before it."""
     LOCATIVE: Final = -2
     """A word that stands before places."""
+    FIRM: Final = -2
+    """A firm is called so."""
     THING: Final = -4
     """It is part of the name of a thing or a firm elsewhere in the text."""
 
@@ -90,5 +98,12 @@ def of_words(run: Run, start: int, end: int, size: int, *, careful: bool) -> int
 
 def of_single(flag: int) -> int:
     """What a single word itself says."""
-    named = flag & (Flag.GIVEN | Flag.FAMILY | Flag.SHAPED)
-    return Weight.ALONE if named and not flag & (Flag.ORDINARY_GIVEN | Flag.PLACE) else 0
+    if flag & (Flag.ORDINARY_GIVEN | Flag.PLACE):
+        return 0
+    if flag & Flag.FAMILY and not flag & Flag.ORDINARY_FAMILY:
+        score = Weight.KNOWN
+    elif flag & (Flag.GIVEN | Flag.FAMILY | Flag.SHAPED):
+        score = Weight.ALONE
+    else:
+        return 0
+    return score + (Weight.FIRM if flag & Flag.FIRM else 0)

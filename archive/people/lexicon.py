@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archive.people.inflection import bases, declines, inflected, variants
 from archive.people.keys import fold, words
-from archive.people.namelists import endings, given, ordinary, particles, surnames
+from archive.people.namelists import endings, firms, given, ordinary, particles, surnames
 from archive.people.scripts.korean import syllable
 from archive.people.tables import names, table
 
@@ -51,6 +51,10 @@ class Flag:
     """A word that is nothing else and ends as surnames do."""
     ORDINARY_GIVEN: Final = 16384
     """A given name that is an ordinary word too (Grace)."""
+    ORDINARY_FAMILY: Final = 32768
+    """A surname that is an ordinary word or a place too (Brown, Lincoln)."""
+    FIRM: Final = 65536
+    """A firm that is called after a person (Ford)."""
     NOT_A_NAME: Final = TITLE | THING | PLAIN | PLACE
 
 
@@ -71,7 +75,8 @@ class Lexicon:
     ``after`` nouns without a capital that it ends in (``prize``); ``titles`` maps inflected titles
     to their cases. ``roles`` are nouns of an apposition (X, member of); ``fillers`` may stand before
     them, ``links`` between a title and its body; ``demonyms`` between title and name. ``abbreviations`` are
-    titles whose full stop ends no sentence, ``endings`` those of ordinary words, ``title_endings``
+    titles whose full stop ends no sentence (``addresses`` those of them that are honorifics),
+    ``endings`` those of ordinary words, ``title_endings``
     those of compounds that are titles; ``weak`` titles after which a single word is no name (worker),
     ``plurals`` titles of several persons, ``bare`` titles that no body stands between and the name
     (the librarian of X). ``possessions`` are what a person has (the Lee Myung Bak group). ``articles``
@@ -79,7 +84,8 @@ class Lexicon:
     what loses its vowel
     before a word (l’attrice).
     ``capital_nouns`` says that every noun has a capital, ``suffixes`` that what follows an apostrophe in
-    small letters is no part of a name (Erdoğan'ın).
+    small letters is no part of a name (Erdoğan'ın). ``deeds`` are other verbs that often follow a name,
+    and ``verb_endings`` those of past tenses.
     """
 
     language: str
@@ -94,6 +100,7 @@ class Lexicon:
     speech: frozenset[str]
     demonyms: frozenset[str]
     abbreviations: frozenset[str]
+    addresses: frozenset[str]
     weak: frozenset[str]
     conjunctions: frozenset[str]
     endings: tuple[str, ...]
@@ -106,6 +113,8 @@ class Lexicon:
     elisions: frozenset[str]
     capital_nouns: bool
     suffixes: bool
+    deeds: frozenset[str]
+    verb_endings: tuple[str, ...]
 
     def readings(self, folded: str) -> tuple[Given, ...]:
         """What a word can be as a given name, the base form and the language's own names first."""
@@ -203,7 +212,9 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     mark(_places(primary, script, known), Flag.PLACE, inflect=True)
     for form in known:
         flags[form] |= Flag.GIVEN
-    mark(ordinary(script, primary), Flag.ORDINARY_GIVEN)
+    mark(ordinary("given", script, primary), Flag.ORDINARY_GIVEN)
+    mark(ordinary("surnames", script, primary), Flag.ORDINARY_FAMILY)
+    mark(firms()[0], Flag.FIRM)
     mark(_dates(primary, script), Flag.DATE | Flag.PLAIN)
     for flag, found in _eastern(script).items():
         for word in found:
@@ -229,6 +240,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
             form for word in (*field("weak"), *occupations, *trades) for form in variants(fold(word), primary)
         ),
         conjunctions=frozenset(map(fold, field("conjunctions"))),
+        addresses=frozenset(map(fold, field("abbreviations"))).intersection(map(fold, field("honorifics"))),
         abbreviations=frozenset(map(fold, field("abbreviations"))),
         endings=tuple(map(fold, field("endings"))),
         title_endings=tuple(map(fold, field("title_endings"))),
@@ -239,6 +251,8 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         locatives=frozenset(map(fold, field("locatives"))),
         elisions=frozenset(map(fold, field("elisions"))),
         capital_nouns=any(one.get("capital_nouns", False) for one in data),
+        deeds=frozenset(map(fold, field("deeds"))),
+        verb_endings=tuple(map(fold, field("verb_endings"))),
         suffixes=any(one.get("apostrophe_suffixes", False) for one in data),
     )
 
@@ -313,11 +327,11 @@ def _eastern(script: str) -> dict[int, set[str]]:
 
 
 @cache
-def pinyin() -> re.Pattern[str]:
-    """The shape of a Chinese given name of two syllables written together, folded."""
+def pinyin(syllables: int = 2) -> re.Pattern[str]:
+    """The shape of a Chinese given name of one or two syllables written together, folded."""
     data = table("scripts", "pinyin")
     initials, finals = "|".join(data["initials"]), "|".join(sorted(data["finals"], key=len, reverse=True))
-    return re.compile(f"(?:(?:{initials})?(?:{finals})){{2}}")
+    return re.compile(f"(?:(?:{initials})?(?:{finals})){{{syllables}}}")
 
 
 def _dates(primary: str, script: str) -> set[str]:

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from archive.people.keys import fold
+from archive.people.keys import fold, words
 from archive.people.keys import script as code_of
 from archive.people.tables import names, table
 
-__all__ = ["endings", "given", "ordinary", "particles", "surnames"]
+__all__ = ["endings", "firms", "given", "ordinary", "particles", "surnames"]
 
 _SHARED: Final = "mul"
 
@@ -72,11 +72,21 @@ def endings(script: str) -> tuple[str, ...]:
 
 
 @cache
-def ordinary(script: str, language: str) -> frozenset[str]:
-    """Folded names that are ordinary words in the language itself, or in print at large."""
-    rows = [one for kind in ("given", "surnames") for one in _tables(kind, script, language)]
-    own = [one.get("ordinary", ()) for one in rows if one["language"] in (language, _SHARED)]
-    return frozenset(fold(name) for found in own for name in found)
+def ordinary(kind: str, script: str, language: str) -> frozenset[str]:
+    """Folded names of a ``kind`` (``given``, ``surnames``) that are ordinary words as well.
+
+    In the language itself, or in English, because firms and works have English names everywhere.
+    """
+    own = (language, _SHARED, "en")
+    rows = (one for one in _tables(kind, script, language) if one["language"] in own)
+    return frozenset(fold(name) for one in rows for name in one.get("ordinary", ()))
+
+
+@cache
+def firms() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """Folded names of firms that look like persons: single words, and the words of longer ones."""
+    found = table("names", "firms")
+    return frozenset(map(fold, found["single"])), frozenset(map(words, found["several"]))
 
 
 @cache

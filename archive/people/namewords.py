@@ -5,7 +5,7 @@ from typing import Final
 
 from archive.people.known import KnownNames
 from archive.people.lexicon import Flag, Lexicon
-from archive.people.runs import HYPHEN, Run
+from archive.people.runs import HYPHEN, QUOTED, Run
 from archive.people.surroundings import Surroundings
 
 __all__ = ["NameWords", "is_numeral"]
@@ -51,7 +51,9 @@ class NameWords:
         return tied and not run.flags[index - 1] & Flag.PARTICLE
 
     def printed(self, index: int, end: int) -> str:
-        return " ".join(self.run.text[self.run.starts[index] : self.run.ends[end - 1]].split())
+        """The words as printed, without a nickname in quotation marks."""
+        said = self.run.text[self.run.starts[index] : self.run.ends[end - 1]]
+        return " ".join((QUOTED.sub(" ", said) if self.run.quoted else said).split())
 
     def collect(self, start: int, most: int) -> int:
         """End of the longest name from ``start`` on, of at most ``most`` words.
@@ -70,7 +72,7 @@ class NameWords:
                 continue
             if count and is_numeral(run, here):
                 return here + 1
-            if not (run.nameable[here] or (here > start and self._surname(start, here))):
+            if not (run.nameable[here] or (here > start and self.surname(start, here))):
                 break
             here += 1
             end, count = here, count + 1
@@ -78,17 +80,19 @@ class NameWords:
                 return end  # the genitive of a full name: what follows is a noun
         return end
 
-    def _surname(self, start: int, index: int) -> bool:
+    def surname(self, start: int, index: int) -> bool:
         """True for a listed surname that is an ordinary word too, after a given name: Gordon Brown.
 
-        And for one in capitals: Jean DUPONT.
+        And for one in capitals: Jean DUPONT, LUDOVIC MARIN.
         """
         run = self.run
+        if index >= len(run):
+            return False
         flag = run.flags[index]
         if not run.upper[index] or not (run.flags[start] & Flag.GIVEN or run.initial[start]):
             return False
         if run.capitals(start) and not run.initial[start]:
-            return False
+            return run.capitals(index) and bool(flag & Flag.FAMILY) and not flag & Flag.NOT_A_NAME
         if run.capitals(index):
             return run.ends[index] - run.starts[index] > _CAPITALS and not flag & Flag.NOT_A_NAME
         return bool(flag & Flag.FAMILY) and not flag & (Flag.THING | Flag.TITLE | Flag.DATE)

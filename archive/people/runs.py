@@ -14,12 +14,17 @@ from archive.people.keys import fold
 from archive.people.lexicon import Flag, Lexicon
 from archive.people.namelists import particles
 
-__all__ = ["HYPHEN", "Run", "is_wrapped", "runs"]
+__all__ = ["HYPHEN", "QUOTED", "Run", "is_wrapped", "runs"]
 
 _LONGEST: Final = 60  # pieces of a run; a longer one is read in parts
 _APOSTROPHES: Final = "'’"
 SPACE: Final = 1
 HYPHEN: Final = 2
+QUOTED: Final = re.compile(
+    r"\s[«\"“„‘][^\S\n]?[\w'’.-]{1,20}(?:[^\S\n][\w'’.-]{1,20})?[^\S\n]?[»\"”“’](?=\s)"
+)
+"""A nickname inside a name: Benyamin « Bibi » Netanyahou."""
+_ARABIC: Final = re.compile(r"(?<!\w)[Aa](?:l|r|s|sh|n|t|z)-$")
 _BREAK: Final = re.compile(r"[^\s.!?:][^\S\n]{0,3}\n[^\S\n]{0,8}([^\W\d_])")
 
 
@@ -35,6 +40,7 @@ class Pieces(NamedTuple):
     initial: list[bool]
     upper: list[bool]
     nameable: list[bool]
+    quoted: bool
 
 
 class Run:
@@ -43,7 +49,8 @@ class Run:
     ``joints[i]`` is what stands before piece i (0 for the first, SPACE, HYPHEN); ``closed[i]`` says
     that no name goes on after piece i (a full stop, a possessive); ``initial[i]`` that it is a
     single letter with a dot; ``upper[i]`` that it begins with a capital; ``nameable[i]`` that it
-    can be a word of a name. ``wrapped`` says that line breaks of the text are spaces.
+    can be a word of a name. ``quoted`` says that a nickname in quotation marks, which is no piece,
+    stands between two of them, ``wrapped`` that line breaks of the text are spaces.
     """
 
     __slots__ = (
@@ -53,6 +60,7 @@ class Run:
         "initial",
         "joints",
         "nameable",
+        "quoted",
         "starts",
         "text",
         "upper",
@@ -63,10 +71,16 @@ class Run:
     def __init__(self, text: str, offset: int, pieces: Pieces, *, wrapped: bool) -> None:
         self.text = text
         self.wrapped = wrapped
-        self.words, self.flags, starts, ends, *rest = pieces
-        self.joints, self.closed, self.initial, self.upper, self.nameable = rest
-        self.starts = [offset + start for start in starts]
-        self.ends = [offset + end for end in ends]
+        self.words = pieces.words
+        self.flags = pieces.flags
+        self.joints = pieces.joints
+        self.closed = pieces.closed
+        self.initial = pieces.initial
+        self.upper = pieces.upper
+        self.nameable = pieces.nameable
+        self.quoted = pieces.quoted
+        self.starts = [offset + start for start in pieces.starts]
+        self.ends = [offset + end for end in pieces.ends]
 
     def allow(self, index: int) -> None:
         """Say that piece ``index`` can be a word of a name after all."""
@@ -94,7 +108,8 @@ def _patterns(*, wrapped: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     space = r"[^\S\n\r]{1,20}"
     if wrapped:
         space = rf"(?:[^\S\n\r]{{0,20}}\r?\n[^\S\n\r]{{0,20}}|{space})"
-    join = rf"\.?{space}(?:(?:{small}){space}){{0,2}}"
+    quoted = QUOTED.pattern.replace(r"(?=\s)", "")
+    join = rf"(?:{quoted})?\.?{space}(?:(?:{small}){space}){{0,2}}"
     rest = r"[\w'’]*(?:[-‐‑]\w[\w'’]*){0,8}"
     kinds = []
     for upper in _capitals():
@@ -129,7 +144,15 @@ def runs(text: str, lexicons: dict[bool, Lexicon]) -> Iterator[Run]:
         for match in pattern.finditer(text):
             start = match.start()
             inside = start > 0 and text[start - 1].isalnum()
-            pieces = _pieces(match.group(), lexicon, inside)
+            printed = match.group()
+            if (
+                start > 2
+                and text[start - 1] == "-"
+                and (before := _ARABIC.search(text, max(0, start - 4), start))
+            ):
+                start = before.start()
+                printed = text[start : match.end()]
+            pieces = _pieces(printed, lexicon, inside)
             if pieces is not None:
                 yield Run(text, start, pieces, wrapped=wrapped)
 
@@ -139,7 +162,8 @@ def is_wrapped(text: str) -> bool:
     if "\n" not in text:
         return False
     found = _BREAK.findall(text)
-    return 3 * sum(char.islower() for char in found) > len(found)
+    small: int = sum(char.islower() for char in found)
+    return 3 * small > len(found)
 
 
 @lru_cache(maxsize=32768)
@@ -159,7 +183,10 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
     nameable: list[bool] = []
     last = 0
     hopeful = False
+    nicknames = [match.span() for match in QUOTED.finditer(printed)]
     for match in _piece().finditer(printed):
+        if nicknames and any(first <= match.start() < last for first, last in nicknames):
+            continue
         word = match.group()
         begin, stop = match.span()
         dotted = word[-1] == "."
@@ -167,9 +194,15 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
         if dotted:
             stop -= 1
             word = word[:-1]
-        letter = dotted and stop - begin == 1
+        # M. is an initial except where it is a form of address.
+        letter = dotted and stop - begin == 1 and word.lower() not in lexicon.addresses
         if lexicon.elisions and (elided := _elided(word, lexicon.elisions)):
             word, begin = word[elided:], begin + elided
+        if lexicon.elisions and (elided := _introduced(word, lexicon)):
+            # Le film de Baby Face d’Alfred Green: a name of its own begins.
+            word, begin = word[elided:], begin + elided
+            if closed:
+                closed[-1] = True
         if cut := _suffix(word, lexicon):
             word, stop, ends_here = word[:-cut], stop - cut, True
         folded, flag = _word(word, lexicon)
@@ -190,7 +223,9 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
         upper.append(capital)
         nameable.append(can_name)
         last = stop
-    return Pieces(words, flags, starts, ends, joints, closed, initial, upper, nameable) if hopeful else None
+    if not hopeful:
+        return None
+    return Pieces(words, flags, starts, ends, joints, closed, initial, upper, nameable, bool(nicknames))
 
 
 @lru_cache(maxsize=65536)
@@ -219,6 +254,13 @@ def _elided(word: str, elisions: Collection[str]) -> int:
         before, found, after = word.partition(mark)
         if found and after[:1].islower() and before.lower() in elisions:
             return len(before) + 1
+    return 0
+
+
+def _introduced(word: str, lexicon: Lexicon) -> int:
+    """Letters of an elided article before a known given name: d’Alfred, but not d’Estaing."""
+    if word[1:2] in _APOSTROPHES and len(word) > 3 and word[0].lower() in lexicon.elisions:
+        return 2 if _word(word[2:], lexicon)[1] & Flag.GIVEN else 0
     return 0
 
 

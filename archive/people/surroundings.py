@@ -192,12 +192,30 @@ class Surroundings:
             weight += Weight.SPOKE
         elif after[:1] in _APOSTROPHES and after[1:2] in "sS":
             weight += Weight.OWNER
+        elif after[:1] == " " and self._did(after):
+            weight += Weight.DID
+        if not lexicon.capital_nouns and self._is_inside(start):
+            weight += Weight.INSIDE
         before = self._words_before() if start == 0 else run.words[:start]
         if before and before[-1] in lexicon.articles:
             weight += Weight.ARTICLE
         elif before and before[-1] in lexicon.locatives:
             weight += Weight.LOCATIVE
         return weight
+
+    def _did(self, after: str) -> bool:
+        """True where a verb with a small letter follows."""
+        match = _WORD.match(after, 1)
+        if match is None or match.group()[0].isupper():
+            return False
+        word = fold(match.group())
+        endings = self.lexicon.verb_endings
+        return word in self.lexicon.deeds or (len(word) > 3 and word.endswith(endings))
+
+    def _is_inside(self, start: int) -> bool:
+        """True where the sentence has begun before piece ``start``."""
+        before = self.run.text[max(0, self.run.starts[start] - 3) : self.run.starts[start]].rstrip()
+        return before[-1:].isalnum() or before[-1:] in (",", ")", "»")
 
     def _apposition(self, after: str) -> bool:
         """``, president of …``: a role within five words, none of which can begin anything else."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from archive.people.keys import fold
+from archive.people.keys import fold, is_han
+from archive.people.neighbours import neighbours
 from archive.people.sightings import Sighting
 from archive.people.tables import table
 
@@ -27,7 +28,9 @@ def _words(code: str, name: str) -> re.Pattern[str]:
 @cache
 def _sets() -> dict[str, Any]:
     data = table("languages", "zh")
-    return {name: frozenset(data[name]) for name in ("transliteration", "never_first", "never_last")} | {
+    names = ("transliteration", "never_first", "never_last", "always_last", "head_only")
+    return {name: frozenset(data[name]) for name in names} | {
+        "small": frozenset(data["never_inside"]),
         "countries": tuple(sorted(data["countries"], key=len, reverse=True)),
         "title": re.compile(f".*(?:{_words('zh', 'titles').pattern})"),
     }
@@ -46,32 +49,52 @@ def _dotted() -> re.Pattern[str]:
     )
 
 
-def chinese(text: str) -> Iterator[Sighting]:
-    """Parts spelled in transliteration characters. What stands between two dots is a part as it is."""
+def chinese(text: str, edges: dict[int, int]) -> Iterator[Sighting]:
+    """Parts spelled in transliteration characters. What stands between two dots is a part as it is.
+
+    ``edges`` are those of the words of the text (:func:`~archive.people.cutting.cut`).
+    """
     letters = _sets()["transliteration"]
     here = 0
     while match := _dotted().search(text, here):
         here = match.start(3)
         head, middle, tail = match.groups()
         first = _begin(head, letters)
-        size = _spelled(text, match.start(3), tail, letters)
+        size = _spelled(text, match.start(3), tail, edges)
         end = match.start(3) + size
         if not size and middle.count(middle[-1]) > 1:
             end = match.start(3) - 1
         elif not size:
             continue
-        if first == len(head) or _words("zh", "things").match(text, end):
+        if first == len(head) or _names_thing(text, end, edges):
             continue
         start, here = match.start() + first, max(here, end)
         name = text[start:end]
         yield Sighting(start=start, end=end, name=name, words=tuple(re.split(f"[{_DOT}-]", name)))
 
 
+def _names_thing(text: str, end: int, edges: dict[int, int]) -> bool:
+    """True where the name goes on to be a thing's: 山克曼正教学校, 格伦战役."""
+    beside = neighbours("zh")
+    for _ in range(3):
+        if end not in edges or beside.title_after(text, end):
+            return False
+        if beside.thing_after(text, end, edges):
+            return True
+        word = text[end : edges[end]]
+        if not word or not all(map(is_han, word)) or word in beside.small_after or len(word) > 2:
+            return False
+        if _words("zh", "follow_words").match(text, end) or word in beside.trades:
+            return False
+        end = edges[end]
+    return False
+
+
 def _begin(head: str, letters: frozenset[str]) -> int:
     """Where in the characters before the first dot the name begins: after an office and a country."""
     sets = _sets()
     said = sets["title"].match(head)
-    cut = said.end() if said else 0
+    cut = said.end() if said and said.end() < len(head) else 0
     while cut < len(head):
         country = next((one for one in sets["countries"] if head.startswith(one, cut)), "")
         if not country:
@@ -80,19 +103,36 @@ def _begin(head: str, letters: frozenset[str]) -> int:
     first = len(head)
     while first > cut and head[first - 1] in letters:
         first -= 1
+    if first == len(head) and head[-1] in sets["head_only"]:
+        return first - 1
     while first < len(head) and head[first] in sets["never_first"]:
         first += 1
     return first
 
 
-def _spelled(text: str, start: int, tail: str, letters: frozenset[str]) -> int:
+def _spelled(text: str, start: int, tail: str, edges: dict[int, int]) -> int:
     """Length of the last part: it ends before the first character or word that no name has."""
-    size = 0
-    while size < len(tail) and (tail[size] in letters or (tail[size] == "-" and size)):
+    sets, beside, size = _sets(), neighbours("zh"), 0
+    letters = sets["transliteration"]
+    while size < len(tail):
+        char = tail[size]
         if size and _words("zh", "follow_words").match(text, start + size):
             break
+        if size and beside.thing_after(text, start + size, edges):
+            break
+        inside = char in letters or (char == "-" and size)
+        if not inside and not (
+            edges.get(start + size) == start + size + 1 and tail[size + 1 : size + 2] in letters
+        ):
+            break
+        if not inside and (char in sets["small"] or not tail[size + 1 : size + 2]):
+            break
         size += 1
-    while size and (tail[size - 1] == "-" or (size < len(tail) and tail[size - 1] in _sets()["never_last"])):
+    while size and (
+        tail[size - 1] in "-"
+        or tail[size - 1] in sets["always_last"]
+        or (size < len(tail) and tail[size - 1] in sets["never_last"])
+    ):
         size -= 1
     return size
 
@@ -101,24 +141,52 @@ def _spelled(text: str, start: int, tail: str, letters: frozenset[str]) -> int:
 
 
 def japanese(text: str) -> Iterator[Sighting]:
-    """Parts in Katakana: a known given name first, or a title or an office of a country after."""
-    given = frozenset(table("names", "given")["kana"]["names"])
+    """Parts in Katakana: a given name first, a title or an office after, or no part that is a loanword."""
+    given, loan = _kana("given"), _kana("loanwords")
+    countries = frozenset(table("languages", "ja")["countries"])
     for match in _KANA_NAME.finditer(text):
         parts = re.split("[・＝=]", match.group())
-        countries = frozenset(table("languages", "ja")["countries"])
         while len(parts) > 2 and parts[-1] in countries:
             parts.pop()
         end = match.start() + sum(map(len, parts)) + len(parts) - 1
-        if _words("ja", "things").match(text, match.end()) or not countries.isdisjoint(parts):
+        if not countries.isdisjoint(parts) or _thing_after(text, match.end()):
             continue
-        if parts[0] in given or _office().match(text, end):
-            name = text[match.start() : end]
-            yield Sighting(
-                start=match.start(),
-                end=end,
-                name=name,
-                words=tuple(part for part in re.split("[・＝=]", fold(name)) if part),
-            )
+        office = _office().match(text, end)
+        first = parts[0] in given or (parts[0] in _kana("korean") and len(parts) == 2)
+        loaned = sum(part in loan or (not first and part.endswith(_loan_endings())) for part in parts)
+        if not office and loaned > (first and len(parts) > 2):
+            continue
+        if not office and not first and not _plain(text, end, parts):
+            continue
+        name = text[match.start() : end]
+        yield Sighting(
+            start=match.start(),
+            end=end,
+            name=name,
+            words=tuple(part for part in re.split("[・＝=]", fold(name)) if part),
+        )
+
+
+def _plain(text: str, end: int, parts: list[str]) -> bool:
+    """True where the name is no part of a longer word: 3 letters in one part, and no Han beside it."""
+    if len(parts) > 4 or max(map(len, parts)) < 3 or sum(map(len, parts)) < 6:
+        return False
+    return not is_han(text[end : end + 1] or "x") or text[end] in "が作著役氏と"
+
+
+def _thing_after(text: str, end: int) -> bool:
+    beside = neighbours("ja")
+    return beside.thing_after(text, end, {end: end}) and not beside.title_after(text, end)
+
+
+@cache
+def _kana(name: str) -> frozenset[str]:
+    return frozenset(table("names", "kana")[name])
+
+
+@cache
+def _loan_endings() -> tuple[str, ...]:
+    return tuple(table("names", "kana")["loan_endings"])
 
 
 @cache

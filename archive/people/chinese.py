@@ -1,0 +1,189 @@
+"""Chinese names, and Korean ones in Han characters: a surname and one or two characters more.
+
+Evidence is summed: how frequent the surname is, whether the characters after it are those of given
+names, where the dictionaries see words, and what stands before and after. What is a name once in a
+text needs little evidence elsewhere in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from archive.people.keys import is_han
+from archive.people.neighbours import NEVER, Neighbours, neighbours
+from archive.people.sightings import Sighting
+from archive.people.surnames import eastern_surnames, split_eastern
+from archive.people.tables import table
+
+__all__ = ["Candidate", "given_evidence", "names", "shorts"]
+
+ENOUGH: Final = 4.0
+"""Evidence that a name needs; half of it where the text has the name with enough."""
+
+# What a part of a name adds.
+_FREQUENT, _RARE, _DOUBTFUL, _COMPOUND = 2.0, 1.2, -0.4, 3.0
+_TELLING, _USUAL, _OTHER, _SMALL = 1.4, 0.7, -0.5, -3.0
+_DOUBLED: Final = 1.0
+"""丽丽, 冰冰."""
+_APART: Final = 1.0
+"""The surname is no part of a word of the dictionaries."""
+_WORD: Final = -1.7
+"""The surname and what follows are one."""
+_INSIDE: Final = -2.5
+"""The name ends inside a word."""
+_FOREIGN: Final = -2.5
+"""All of its characters are those of transliterations."""
+_LISTED: Final = 1.5
+"""The name before and this one are items of a list."""
+
+
+class Candidate(NamedTuple):
+    """What may be a name: where, and its evidence."""
+
+    start: int
+    end: int
+    score: float
+
+
+def names(
+    text: str, edges: dict[int, int], taken: Collection[int], code: str = "zh", *, enough: float = ENOUGH
+) -> Iterator[Sighting]:
+    """Names of a text at offsets that are not taken, in order."""
+    beside = neighbours(code)
+    found: list[Candidate] = []
+    last = listed = -1
+    for start in edges:
+        if start < last or start in taken or text[start : start + 1] not in _firsts():
+            continue
+        best = max(_readings(text, start, edges, beside), key=lambda one: one.score, default=None)
+        if best is None:
+            continue
+        if listed >= 0 and listed == start - 1 and text[listed] in _BETWEEN:
+            best = best._replace(score=best.score + _LISTED)
+        if best.score >= enough:
+            last = listed = best.end
+        if best.score >= enough / 2:
+            found.append(best)
+    sure = {text[one.start : one.end] for one in found if one.score >= enough}
+    for one in found:
+        name = text[one.start : one.end]
+        if name in sure:
+            yield Sighting(start=one.start, end=one.end, name=name, words=(name,), shape="korean")
+
+
+def shorts(
+    text: str, edges: dict[int, int], named: Collection[str], taken: Collection[int]
+) -> Iterator[Sighting]:
+    """Surnames before a title, where one name of the text alone has them: 蔡總統 beside 蔡英文."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name in named:
+        owners[split_eastern(name)[0]].add(name)
+    beside = neighbours("zh")
+    for surname, found in owners.items():
+        if len(found) > 1 or not surname:
+            continue
+        (name,) = found
+        at = -1
+        while (at := text.find(surname, at + 1)) >= 0:
+            end = at + len(surname)
+            if at in taken or not (at in edges or edges.get(at - 1) == at + 1):
+                continue
+            titled = beside.title_after(text, end)
+            if titled and text[end : end + titled] not in _KIN:
+                yield Sighting(start=at, end=end, name=name, words=(name,), shape="korean")
+
+
+_KIN: Final = frozenset("父母兄弟姊妹儿兒子女")
+
+
+_BETWEEN: Final = frozenset("、,，和与與及跟同/ 　")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(one[0] for one in eastern_surnames("zh"))
+
+
+@cache
+def _characters(name: str) -> frozenset[str]:
+    return frozenset(table("names", "chinese")[name])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Character → what it adds in a given name."""
+    data = table("languages", "zh")
+    small = frozenset(data["stop"]).difference(data["given_also"])
+    found = dict.fromkeys(small, _SMALL)
+    found |= dict.fromkeys(_characters("usual") - small, _USUAL)
+    return found | dict.fromkeys(_characters("telling"), _TELLING)
+
+
+@cache
+def _not_names() -> tuple[str, ...]:
+    return tuple(table("languages", "zh")["stop_words"])
+
+
+def _readings(text: str, start: int, edges: dict[int, int], beside: Neighbours) -> Iterator[Candidate]:
+    """The names that may begin here, each with its evidence."""
+    if text.startswith(_not_names(), start):
+        return
+    before = beside.before(text, start, edges)
+    if before <= NEVER:
+        return
+    for surname in (2, 1):
+        head = _surname(text, start, surname, edges)
+        if head is None:
+            continue
+        for size in (1, 2):
+            end = start + surname + size
+            given = text[start + surname : end]
+            if len(given) < size or not all(map(is_han, given)):
+                break
+            score = head + before + given_evidence(given) + beside.after(text, end, edges)
+            if end not in edges and not beside.title_after(text, end):
+                score += _INSIDE
+            score += _as_words(text, start + surname, end, edges, doubtful=head < 1.0)
+            if _sounding().issuperset(text[start:end]):
+                score += _FOREIGN
+            word = edges[start] - start
+            if surname < word <= surname + size:
+                score += _WORD
+            yield Candidate(start, end, score)
+
+
+def _as_words(text: str, start: int, end: int, edges: dict[int, int], *, doubtful: bool) -> float:
+    """What it adds that the given name is a word: 王朝 and 中国 tell against a name."""
+    if edges.get(start) != end or end - start < 2:
+        return 0.0
+    data = table("languages", "zh")
+    if text[start:end] in neighbours("zh").thing_words or text[start:end] in data["countries"]:
+        return NEVER
+    return _WORD if doubtful else 0.0
+
+
+@cache
+def _sounding() -> frozenset[str]:
+    return frozenset(table("languages", "zh")["sounding"])
+
+
+def _surname(text: str, start: int, size: int, edges: dict[int, int]) -> float | None:
+    surname = text[start : start + size]
+    if surname not in eastern_surnames("zh"):
+        return None
+    if size > 1:
+        return _COMPOUND
+    apart = _APART if edges[start] == start + 1 else 0.0
+    if surname in _characters("frequent"):
+        return _FREQUENT + apart
+    return apart + (_DOUBTFUL if surname in _characters("doubtful") else _RARE)
+
+
+def given_evidence(given: str) -> float:
+    """What the characters of a given name add."""
+    weights = _weights()
+    found = sum(weights.get(char, _OTHER) for char in given)
+    if len(given) > 1 and given[0] == given[1]:
+        found += _DOUBLED
+    return found

@@ -8,7 +8,7 @@ that it names a thing instead (Kim Il Sung Square, plaza Kim Il Sung).
 
 from collections.abc import Iterator
 
-from archive.people.cases import Case, normalised
+from archive.people.cases import Case, normalised, single
 from archive.people.evidence import Weight
 from archive.people.keys import words
 from archive.people.known import KnownNames
@@ -71,6 +71,7 @@ class _Reader(Western):
             name, said = normalised(printed, said, self.lexicon, self.around.cases(index))
         elif name != self.printed(index, end):
             said = words(name)
+        raw = tuple(run.words[index:end])
         return Sighting(
             start=run.starts[index],
             end=run.ends[end - 1],
@@ -80,6 +81,7 @@ class _Reader(Western):
             full=not single,
             titled=single,
             persons=persons,
+            raw=raw if raw != said and shape == "western" else (),
         )
 
     def _name(self, index: int) -> tuple[int, Shape, str | None, tuple[str, ...]] | None:
@@ -112,6 +114,11 @@ class _Reader(Western):
         found = self.known.longest(run.words, index, self.script, self.lexicon.language)
         if found is None:
             return None
+        if run.flags[index] & Flag.TITLE and index + 1 < len(run):
+            # Queen Elizabeth II: the name is what is registered without the title, too.
+            bare = self._registered(index + 1)
+            if bare is not None and set(bare[3]) & set(found[0].persons):
+                return None
         form, exact = found
         size = len(form.words)
         end = index + size
@@ -258,6 +265,8 @@ class _Reader(Western):
         name, said = self.printed(index, end), tuple(run.words[index:end])
         weight = Weight.THING if thing else self.weight(index, end)
         start = run.starts[index]
+        if weight > 0 and end == index + 1 and (base := single(name, self.lexicon)):
+            name, said = base, words(base)
         return (
             Sighting(
                 start=start,

@@ -1,13 +1,23 @@
 """Bringing inflected names back to their base form."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from archive.people.inflection import base_forms, declines
+from archive.people.inflection import Declined, base_forms, declines
 from archive.people.keys import fold
 from archive.people.lexicon import Given, Lexicon
+from archive.people.tables import table
 
-__all__ = ["Case", "normalised"]
+__all__ = ["Case", "normalised", "single"]
+
+_SUFFIX: Final = re.compile(r"(?<=\w\w)['’][^\W\d_A-Z]{1,4}$")
+"""An ending after an apostrophe: Farage'a."""
+
+_ANY: Final = frozenset(range(5))
+_INDECLINABLE: Final = tuple("eiouyеиоуыэюі")
+"""Last letters of men's given names that no case changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +46,26 @@ def normalised(
         return printed, said
     parts = printed.split()
     gender, cases = "m", title - {-1} if -1 not in title else frozenset()
-    out = list(parts)
+    out = [_SUFFIX.sub("", part) for part in parts] if lexicon.suffixes else list(parts)
+    if out != parts:
+        # Jean-Claude'em Junckerem: what is written with an apostrophe shows that it is inflected.
+        cases, parts = _ANY, out[:]
     for index, part in enumerate(parts):
         # Abbreviated and hyphenated given names are not in the tables: they are left as they are.
         readings = lexicon.readings(fold(part))
         if readings:
-            base, gender, cases = _given(readings, parts[index + 1 :], language)
+            base, gender, found = _given(fold(part), readings, parts[index + 1 :], language)
+            if index + 1 < len(parts) and not found and gender == "m" and part[-1:] in _INDECLINABLE:
+                found = _of_surname(parts[-1], lexicon)
+            cases = found or (cases if cases is _ANY else found)
             out[index] = base or part
             break
     else:
         index = -1
     if not cases:
-        return " ".join(out), tuple(said) if out == parts else _words(out)
+        return " ".join(out), tuple(said) if out == printed.split() else _words(out)
     for later in range(index + 1, len(parts)):
-        out[later] = _base(parts[later], gender, cases, language)
+        out[later] = _base(parts[later], gender, cases, lexicon)
     return " ".join(out), _words(out)
 
 
@@ -58,13 +74,16 @@ def _words(parts: list[str]) -> tuple[str, ...]:
 
 
 def _given(
-    found: tuple[Given, ...], rest: list[str], language: str
+    form: str, found: tuple[Given, ...], rest: list[str], language: str
 ) -> tuple[str | None, str, frozenset[int]]:
     """The reading of a given name that its surname allows: the base form unless that must decline."""
     nominative = [one for one in found if one.case == -1]
     if nominative and not (len(nominative) < len(found) and _declined_man(rest, language)):
         return None, nominative[0].gender, frozenset()
     oblique = [one for one in found if one.case != -1]
+    if rest and len({one.base for one in oblique}) > 1 and not _is_own(rest[-1], language):
+        # Marka Zuckerberga: of a foreigner, Mark rather than Marek.
+        oblique.sort(key=lambda one: not form.startswith(fold(one.base)))
     base, gender = oblique[0].base, oblique[0].gender
     return base, gender, frozenset(one.case for one in oblique if one.base == base)
 
@@ -76,10 +95,38 @@ def _declined_man(rest: list[str], language: str) -> bool:
     return bool(bases) and not last.endswith(("ова", "ева", "ина", "ska", "cka"))
 
 
-def _base(part: str, gender: str, cases: frozenset[int], language: str) -> str:
+def _is_own(surname: str, language: str) -> bool:
+    """True for a surname with an ending of the language's own."""
+    own = tuple(map(fold, table("names", "endings").get(language, ())))
+    return any(fold(one.base).endswith(own) for one in base_forms(surname, language)) if own else False
+
+
+def _of_surname(surname: str, lexicon: Lexicon) -> frozenset[int]:
+    """Cases of a man's surname that is known in the base form alone: Джереми Ханта."""
+    if lexicon.is_surname(fold(surname)):
+        return frozenset()
+    bases = (one for one in base_forms(surname, lexicon.language) if one.gender != "f")
+    return frozenset(one.case for one in bases if lexicon.is_surname(fold(one.base)))
+
+
+def _base(part: str, gender: str, cases: frozenset[int], lexicon: Lexicon) -> str:
+    """The likeliest base form: a listed surname, what takes the longest ending, what is kept whole."""
+    language = lexicon.language
     fitting = [one for one in base_forms(part, language) if one.case in cases and one.gender in ("", gender)]
     if gender == "f":
         fitting = [one for one in fitting if one.gender == "f" or one.base[-1:] in "аяaя"]
     if not fitting:
         return part
-    return max(fitting, key=lambda one: (one.taken, -len(one.base))).base
+
+    def rank(one: Declined) -> tuple[bool, int, bool, int]:
+        return lexicon.is_surname(fold(one.base)), one.taken, part.startswith(one.base), -len(one.base)
+
+    return max(fitting, key=rank).base
+
+
+def single(printed: str, lexicon: Lexicon) -> str | None:
+    """The listed surname that a single word is a case of; ``None`` where it is in the base form."""
+    if not declines(lexicon.language) or lexicon.is_surname(fold(printed)):
+        return None
+    found = (one.base for one in base_forms(printed, lexicon.language))
+    return next((base for base in found if lexicon.is_surname(fold(base))), None)

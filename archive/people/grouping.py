@@ -59,6 +59,7 @@ def grouped(
     ``person_words`` are all words of the forms of a registered person.
     """
     found = list(found)
+    found = _settled(found, language)
     weights = _weights(found)
     sightings = _apart(found)
     elsewhere = list(given)
@@ -86,6 +87,35 @@ def _tentative(seen: Sighting) -> bool:
         return True
     bare = len(seen.words) == 1 and bool(seen.persons) and not _unspaced(seen.words[0])
     return bare or (seen.shape == "korean" and len(seen.words) == 2)
+
+
+def _settled(found: list[Sighting], language: str) -> list[Sighting]:
+    """Inflected names under the base form that the text itself has elsewhere.
+
+    A base form can be guessed in several ways (Скрипаля: Скрипаль, Скрипай), the text gives the right one.
+    """
+    plain = [seen for seen in found if seen.full and not seen.raw and len(seen.words) > 1]
+    inflected = [place for place, seen in enumerate(found) if seen.raw and seen.full]
+    if not plain or not inflected:
+        return found
+    forms = {seen.words: seen.name for seen in plain}
+    for place in inflected:
+        seen = found[place]
+        if seen.words in forms:
+            continue
+        for said, name in forms.items():
+            if len(said) == len(seen.raw) and said != seen.raw and _is_case(seen.raw, said, language):
+                found[place] = seen._replace(words=said, name=name)
+                break
+    return found
+
+
+def _is_case(raw: Words, said: Words, language: str) -> bool:
+    """True where every word is, or is a case of, the word of the other name."""
+    return all(
+        one[:2] == other[:2] and (one == other or one in variants(other, language))
+        for one, other in zip(raw, said, strict=True)
+    )
 
 
 def _weights(found: Sequence[Sighting]) -> dict[Words, int]:

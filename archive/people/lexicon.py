@@ -120,6 +120,10 @@ class Lexicon:
         """What a word can be as a given name, the base form and the language's own names first."""
         return _readings(folded, self.language, self.script)
 
+    def is_surname(self, folded: str) -> bool:
+        """True for a base form that is in the lists."""
+        return folded in surnames(self.script, self.language)
+
     def look(self, folded: str) -> int:
         """Flags of a word with a capital, from the lists, as a case of a listed name, or by its ending."""
         flag = self.flags.get(folded, 0)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from archive.people.inflection import declines
 from archive.people.keys import fold
 from archive.people.lexicon import Flag, Lexicon
 from archive.people.namelists import particles
@@ -204,7 +205,9 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
             if closed:
                 closed[-1] = True
         if cut := _suffix(word, lexicon):
-            word, stop, ends_here = word[:-cut], stop - cut, True
+            # In a language with cases the name goes on: Jean-Claude'em Junckerem.
+            ends_here = not (lexicon.suffixes and declines(lexicon.language))
+            word, stop = word[:-cut], stop - cut * ends_here
         folded, flag = _word(word, lexicon)
         if dotted and not letter and folded not in lexicon.abbreviations:
             ends_here = True

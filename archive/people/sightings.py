@@ -19,7 +19,8 @@ class Sighting(NamedTuple):
     registered persons who have exactly this form. ``full`` names stand on their own evidence;
     ``titled`` ones are a single part after a title, a person only where no full name claims it;
     the others (neither) count as parts of a full name, or where the ``weight`` of their evidence over
-    the text is enough. One without an extent is evidence alone: nothing stands there.
+    the text is enough. One without an extent is evidence alone: nothing stands there. ``raw`` are the
+    words as they stand where ``words`` were brought to a base form.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Sighting(NamedTuple):
     titled: bool = False
     weight: int = 0
     persons: tuple[str, ...] = ()
+    raw: tuple[str, ...] = ()
 
 
 class Finder(Protocol):

@@ -153,6 +153,8 @@ class Western(NameWords):
     def weight(self, index: int, end: int) -> int:
         """Evidence that a single word is a person's name, of the word and around it."""
         run, around = self.run, self.around
+        if around.careful:
+            return 0
         small = index
         while small < end - 1 and run.flags[small] & Flag.PARTICLE:
             small += 1

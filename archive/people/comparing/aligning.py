@@ -107,7 +107,7 @@ def distance(one: str, two: str, scripts: frozenset[str], korean: bool = False) 
 def word_distance(
     one: str, language: str, two: str, other: str, scripts: frozenset[str], korean: bool = False
 ) -> float:
-    """The least distance of two words, each in its language, over all their readings; 9 where one has none."""
+    """The least distance of two words, each in its language, over all their readings; 9 without any."""
     pairs = (
         distance(first, second, scripts, korean)
         for first in sounds(one, language)

@@ -42,7 +42,11 @@ def chinese(a: Named, b: Named) -> Iterator[Comparison]:
             if len(name) < 3:
                 confidence -= 0.07
             used = " and ".join(sorted(_NAMES[one] for one in (system, other) if one != "han"))
-            yield Comparison(round(confidence, 2), f"the same Chinese syllables by {used}", (a.name, " ".join(name), b.name))
+            yield Comparison(
+                round(confidence, 2),
+                f"the same Chinese syllables by {used}",
+                (a.name, " ".join(name), b.name),
+            )
 
 
 def _syllables(name: Named) -> dict[str, frozenset[tuple[str, ...]]]:

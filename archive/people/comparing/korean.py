@@ -55,7 +55,9 @@ def _hangul(a: Named, b: Named) -> Iterator[Comparison]:
                     yield Comparison(0.99, "the same name in northern and southern spelling", (one, two))
                 continue
             confidence = 0.97 if len(one) > 2 else 0.9
-            yield Comparison(confidence, "Han characters read in Korean are the Hangul", (a.name, one, b.name))
+            yield Comparison(
+                confidence, "Han characters read in Korean are the Hangul", (a.name, one, b.name)
+            )
 
 
 def _orders(name: Named) -> Iterator[tuple[tuple[str, ...], bool]]:

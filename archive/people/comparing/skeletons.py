@@ -1,7 +1,7 @@
 """Blocking keys: forms of one name share one in most scripts, those of other names seldom.
 
-A key is made of classes of consonants (labials P, dentals T, velars K, sibilants S, nasals N, and R at the head
-of a word), because these are what transcriptions keep. Written for this project; the idea is that of Soundex
+A key is made of classes of consonants (labials P, dentals T, velars K, sibilants S, nasals N, and R at
+the head of a word), because these are what transcriptions keep. Written for this project; the idea is that of Soundex
 (R. C. Russell, 1918).
 """
 
@@ -12,8 +12,8 @@ from itertools import product
 from typing import Final
 
 from archive.people.comparing.named import Named, named
-from archive.people.keys import fold
 from archive.people.persons import NameForm
+from archive.people.scripts.arabic import is_article, without_article
 from archive.people.scripts.chinese import pinyin_of, read_syllables
 from archive.people.scripts.hanja import hangul_of
 from archive.people.scripts.phones import sounds, sounds_of_syllables
@@ -22,31 +22,41 @@ __all__ = ["skeletons"]
 
 _CLASSES: Final = str.maketrans(
     {**dict.fromkeys("pbfv", "P"), **dict.fromkeys("tdT", "T"), **dict.fromkeys("kg", "K")}
-    | {**dict.fromkeys("szSZCJc", "S"), **dict.fromkeys("mnN", "N"), **dict.fromkeys("lr", "R")}
+    | {**dict.fromkeys("szSZCJc", "S"), **dict.fromkeys("nN", "N"), "m": "M", **dict.fromkeys("lr", "R")}
     | dict.fromkeys("aeiouA@yjhw", " ")
 )
-_GLIDES: Final = str.maketrans("vf", "ww")
-_READINGS: Final = 4
+# Names of short words, which are written without breaks in some script: affricates C are kept from sibilants,
+# and h is kept. They have no v.
+_WHOLE_CLASSES: Final = _CLASSES | str.maketrans({**dict.fromkeys("zZCJc", "C"), "h": "H", "v": " "})
+_ASPIRATES: Final = (("kh", "k"), ("th", "t"), ("ph", "p"))
+_READINGS: Final = 6
 """Readings of a word at most: Latin letters have many that give one class."""
 
-_WORD: Final = 3
-_WHOLE: Final = 5
-_LONGEST: Final = 24
-_PARTICLES: Final = frozenset(("al", "el", "ال", "аль", "эль"))
+_WORD: Final = 4
+_WHOLE: Final = 6
+_FEWEST: Final = 3
+"""Classes that a pair of words must have; names of fewer are found by the whole."""
+
+_LONGEST: Final = 22
+_LONGEST_WORD: Final = 10
 
 
-def _classes(phones: str, *, whole: bool = False) -> str:
-    if whole:
-        # Names written without breaks have no v, and f stands for h before u (ファン is hwan).
-        phones = phones.translate(_GLIDES)
+def _classes(phones: str) -> str:
     code = phones.translate(_CLASSES)
-    head = code[:1] if code[:1] != " " else ""
-    code = code.replace(" ", "") if whole else head + code[len(head) :].replace("R", "").replace(" ", "")
-    code = re.sub(r"NK", "N", re.sub(r"(.)\1+", r"\1", code))
-    if whole:
-        # The head of a Korean surname: 李 is Ri, Yi, Lee and I.
-        return code.removeprefix("R")[:_WHOLE]
-    return code[:_WORD]
+    head = code[:1].strip()
+    rest = code[len(head) :].replace("R", "").replace(" ", "").replace("M", "N")
+    return _runs(head + rest)[:_WORD]
+
+
+def _whole_classes(phones: str) -> str:
+    code = _runs(phones.translate(_WHOLE_CLASSES).replace(" ", ""))
+    # The head of a Korean surname: 李 is Ri, Yi, Lee and I.
+    return code.removeprefix("R")[:_WHOLE]
+
+
+def _runs(code: str) -> str:
+    """Each class once in a row; of ng the nasal."""
+    return re.sub(r"(.)\1+", r"\1", code.replace("NK", "N"))
 
 
 def _codes(word: str, language: str) -> tuple[str, ...]:
@@ -74,11 +84,17 @@ def _skeletons(name: str, language: str) -> tuple[str, ...]:
     if form.eastern:
         found.update(_eastern(form))
     else:
-        units = [unit for unit in form.units if fold(unit) not in _PARTICLES]
+        units = [without_article(unit) for unit in form.units if not is_article(unit)]
         found.update(_paired(units, language))
-        joined = "".join(units)
-        if len(joined) <= _LONGEST and len(form.words) <= 4:
-            found.update(_whole((*_chinese(form), *sounds(joined, language))))
+        joined = "".join(units).lower()
+        if len(joined) <= _LONGEST and max(map(len, form.words), default=0) <= _LONGEST_WORD:
+            for aspirate, plain in _ASPIRATES:
+                joined = joined.replace(aspirate, plain)
+            read = sounds(joined, language)
+            if form.script == "Kana":
+                # ファン is hwan.
+                read = (*read, *(phones.replace("f", "h") for phones in read))
+            found.update(_whole((*_chinese(form), *read)))
     return tuple(sorted(found))
 
 
@@ -88,16 +104,13 @@ def _paired(units: list[str], language: str) -> set[str]:
         return set()
     first = _codes(units[0], language)
     others = {units[-1], *units[1:3]} if len(units) > 2 else {units[-1]}
-    found = set()
-    for other in others:
-        for pair in product(first, _codes(other, language)):
-            found.add("-".join(sorted(pair)))
-    return found
+    pairs = (pair for other in others for pair in product(first, _codes(other, language)))
+    return {"-".join(sorted(pair)) for pair in pairs if len("".join(pair)) >= _FEWEST}
 
 
 def _whole(readings: Iterable[str]) -> set[str]:
-    codes = [f"={_classes(phones, whole=True)}" for phones in readings]
-    return set(dict.fromkeys(codes[: _READINGS * 2]))
+    codes = dict.fromkeys(map(_whole_classes, readings))
+    return {f"={code}" for code in list(codes)[:_READINGS] if len(code) > 1}
 
 
 def _chinese(form: Named) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def sounding(a: Named, b: Named) -> Iterator[Comparison]:
     for pairing in pairings(a, b):
         found = _far(pairing, a, b, scripts)
         if found is not None:
-            yield _verdict(pairing, found, most, a, scripts)
+            yield _verdict(pairing, found, most, a)
 
 
 def _far(pairing: Pairing, a: Named, b: Named, scripts: frozenset[str]) -> tuple[float, float] | None:
@@ -59,12 +59,12 @@ def _far(pairing: Pairing, a: Named, b: Named, scripts: frozenset[str]) -> tuple
     return worst, ratio
 
 
-def _verdict(
-    pairing: Pairing, found: tuple[float, float], most: float, a: Named, scripts: frozenset[str]
-) -> Comparison:
+def _verdict(pairing: Pairing, found: tuple[float, float], most: float, a: Named) -> Comparison:
     worst, ratio = found
     consonants = sum(
-        sound not in "aeiouA@jwh" for one, _ in pairing.pairs for sound in next(iter(sounds(one, a.language)), "")
+        sound not in "aeiouA@jwh"
+        for one, _ in pairing.pairs
+        for sound in next(iter(sounds(one, a.language)), "")
     )
     if worst <= _EXACT:
         confidence = most if consonants >= _FEWEST else min(most, 0.9)

@@ -8,11 +8,11 @@ from typing import Final
 from archive.people.comparing.named import Named
 from archive.people.comparing.verdict import Comparison
 from archive.people.keys import fold
+from archive.people.scripts.arabic import is_article, without_article
 from archive.people.scripts.cyrillic import is_patronymic
 
 __all__ = ["Pairing", "pairings"]
 
-_PARTICLES: Final = frozenset(("al", "el", "ال", "аль", "эль"))
 _MOST: Final = 6
 
 
@@ -48,7 +48,7 @@ def pairings(a: Named, b: Named) -> Iterator[Pairing]:
 
 
 def _units(name: Named) -> tuple[str, ...]:
-    return tuple(unit for unit in name.units if fold(unit) not in _PARTICLES)
+    return tuple(without_article(unit) for unit in name.units if not is_article(unit))
 
 
 def _turn(pairing: Pairing) -> Pairing:
@@ -62,7 +62,9 @@ def _equal(one: tuple[str, ...], two: tuple[str, ...]) -> Iterator[Pairing]:
         yield Pairing(pairs=pairs, most=0.93 if initials else 1.0, why=why)
     turned = (two[-1], *two[:-1])
     if not initials and len(one) == 2:
-        yield Pairing(pairs=tuple(zip(one, turned, strict=True)), most=0.9, why="surname first in one of them")
+        yield Pairing(
+            pairs=tuple(zip(one, turned, strict=True)), most=0.9, why="surname first in one of them"
+        )
 
 
 def _without_initials(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str], ...], bool]:
@@ -85,7 +87,9 @@ def _joined(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Iterator[Pairi
         return
     for place in range(len(shorter)):
         words = (*longer[:place], "".join(longer[place : place + 2]), *longer[place + 2 :])
-        yield Pairing(pairs=tuple(zip(words, shorter, strict=True)), most=0.93, why="two words are written as one")
+        yield Pairing(
+            pairs=tuple(zip(words, shorter, strict=True)), most=0.93, why="two words are written as one"
+        )
 
 
 def _dropped(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Iterator[Pairing]:

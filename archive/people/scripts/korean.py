@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from archive.people.tables import table
 
-__all__ = ["is_hangul", "keys_of", "romanise", "southern", "syllable"]
+__all__ = ["is_hangul", "keys_of", "romanise", "romanise_joined", "southern", "syllable"]
 
 _FIRST: Final = 0xAC00
 _VOICING: Final = frozenset((0, 4, 8, 16, 21))  # after a vowel, ㄴ, ㄹ, ㅁ, ㅇ
@@ -58,6 +58,18 @@ def romanise(name: str, system: str = "dprk", *, surname: int = 1) -> str:
         voiced = index > surname and (ord(name[index - 1]) - _FIRST) % 28 in _VOICING
         out.append(syllable(char, system, voiced=voiced).capitalize())
     return " ".join(out)
+
+
+def romanise_joined(name: str, system: str = "rr", *, surname: int = 1) -> str:
+    """The same with the given name as one word, its syllables' sounds meeting at the seams.
+
+    Revised Romanization and McCune-Reischauer write given names so (or with a hyphen).
+
+    >>> romanise_joined("김영남", "rr"), romanise_joined("박정희", "mr-marked")
+    ('Gim Yeongnam', 'Pak Chŏnghŭi')
+    """
+    parts = romanise(name, system, surname=surname).split()
+    return f"{''.join(parts[:surname]).capitalize()} {''.join(parts[surname:]).capitalize()}".strip()
 
 
 def southern(name: str) -> str:

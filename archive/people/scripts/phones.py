@@ -151,7 +151,8 @@ def _kana_table() -> dict[str, str]:
     found = {}
     for consonant, row in data["rows"].items():
         found.update({char: consonant + vowel for char, vowel in zip(row, "aiueo", strict=True)})
-    return found | data["others"]
+    others: dict[str, str] = data["others"]
+    return found | others
 
 
 def _kana(word: str) -> str:

@@ -137,7 +137,7 @@ def read(hangul: str, words: tuple[str, ...], script: str, *, surname: int = 1) 
     True
     """
     joined = "".join(words)
-    ends = set()
+    ends: set[int] = set()
     for word in words:
         ends.add(len(word) + max(ends, default=0))
     best: list[Reading] = []

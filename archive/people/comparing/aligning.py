@@ -12,7 +12,9 @@ from archive.people.scripts.phones import near, same, sounds
 
 __all__ = ["distance", "word_distance"]
 
-_VOWELS: Final = frozenset("aeiouA@y")
+_VOWELS: Final = frozenset("aeiouA@yáíú")
+_LONG: Final = frozenset("áíú")
+_LATIN: Final = frozenset(("Latn",))
 _NEAR: Final = 0.25
 _KOREAN: Final = frozenset(
     pair for one, two in ("gk", "dt", "bp", "JC", "JZ", "sS", "mn", "Ng") for pair in ((one, two), (two, one))
@@ -55,6 +57,8 @@ def _gap(phones: str, place: int, scripts: frozenset[str]) -> float:
 def _vowel_gap(sound: str, before: str, after: str, scripts: frozenset[str]) -> float:
     alone = before not in _VOWELS and after not in _VOWELS
     closed = bool(before) and alone
+    if sound in _LONG:
+        return 0.3 if sound == "á" else 0.5
     if "Arab" in scripts and after:
         return 0.04 if alone else 0.3
     if "Kana" in scripts and closed and sound in "uoi":
@@ -108,9 +112,11 @@ def word_distance(
     one: str, language: str, two: str, other: str, scripts: frozenset[str], korean: bool = False
 ) -> float:
     """The least distance of two words, each in its language, over all their readings; 9 without any."""
+    # Two papers in Latin letters spell as their own language does.
+    most = 2 if scripts == _LATIN else None
     pairs = (
         distance(first, second, scripts, korean)
-        for first in sounds(one, language)
-        for second in sounds(two, other)
+        for first in sounds(one, language)[:most]
+        for second in sounds(two, other)[:most]
     )
     return min(pairs, default=9.0)

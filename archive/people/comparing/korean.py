@@ -7,6 +7,7 @@ from archive.people.comparing.aligning import word_distance
 from archive.people.comparing.named import Named
 from archive.people.comparing.verdict import Comparison
 from archive.people.scripts.hanja import hangul_of, softened
+from archive.people.scripts.japanese import katakana
 from archive.people.scripts.spellings import Reading, read
 from archive.people.surnames import split_eastern
 
@@ -98,12 +99,33 @@ def _certainty(found: Reading, given: int) -> float:
 
 def _sounding(eastern: Named, other: Named) -> Iterator[Comparison]:
     """In kana and in Arabic letters there is no one system: a sound alike is a suggestion."""
-    joined = "".join(other.words)
-    scripts = frozenset(("Hang", other.script))
     for hangul in _readings(eastern):
         if len(hangul) < 3:
             continue
-        far = word_distance(hangul, "ko", joined, other.language, scripts, True)
+        surname = len(split_eastern(hangul)[0])
+        far = (
+            min(_kana_far(one, other, surname) for one in dict.fromkeys((hangul, softened(hangul))))
+            if (other.script == "Kana")
+            else _arabic_far(hangul, other)
+        )
         if far <= 0.5:
             reason = f"{_how(eastern)}sounds like the Hangul"
-            yield Comparison(0.9 if far <= 0.2 else 0.86, reason, (eastern.name, hangul, other.name))
+            yield Comparison(0.92 if far <= 0.1 else 0.87, reason, (eastern.name, hangul, other.name))
+
+
+def _kana_far(hangul: str, other: Named, surname: int) -> float:
+    """How far the katakana of the Hangul are from those of the form, kana by kana."""
+    expected = katakana(hangul, surname=surname).replace("・", "")
+    return word_distance(expected, "ja", "".join(other.units), "ja", frozenset(), False)
+
+
+def _arabic_far(hangul: str, other: Named) -> float:
+    """How far the words in Arabic letters are from the syllables; only where there is one for each."""
+    if len(other.words) != len(hangul):
+        return 9.0
+    scripts = frozenset(("Hang", "Arab"))
+    far = [
+        word_distance(char, "ko", word, other.language, scripts, True)
+        for char, word in zip(hangul, other.words, strict=True)
+    ]
+    return sum(far) if max(far) <= 0.3 else 9.0

@@ -11,7 +11,7 @@ from archive.people.persons import NameForm
 __all__ = ["Named", "named"]
 
 _BREAK: Final = re.compile(r"[\s·•‧・=＝.]+")
-_ROMAN: Final = re.compile(r"[IVX]{1,4}|\d+|2세|1세|[一二三四]世")
+_ROMAN: Final = re.compile(r"[IVX]{1,5}|\d+(?:세|世)?|[一二三四五六七八九十]+世")
 _JUNIOR: Final = frozenset(("jr", "sr", "junior", "senior", "младший", "старший"))
 
 

@@ -1,7 +1,8 @@
 """Blocking keys: forms of one name share one in most scripts, those of other names seldom.
 
 A key is made of classes of consonants (labials P, dentals T, velars K, sibilants S, nasals N, and R at
-the head of a word), because these are what transcriptions keep. Written for this project; the idea is that of Soundex
+the head of a word), because these are what transcriptions
+keep. Written for this project; the idea is that of Soundex
 (R. C. Russell, 1918).
 """
 
@@ -23,7 +24,7 @@ __all__ = ["skeletons"]
 _CLASSES: Final = str.maketrans(
     {**dict.fromkeys("pbfv", "P"), **dict.fromkeys("tdT", "T"), **dict.fromkeys("kg", "K")}
     | {**dict.fromkeys("szSZCJc", "S"), **dict.fromkeys("nN", "N"), "m": "M", **dict.fromkeys("lr", "R")}
-    | dict.fromkeys("aeiouA@yjhw", " ")
+    | dict.fromkeys("aeiouA@yjhwáíú", " ")
 )
 # Names of short words, which are written without breaks in some script: affricates C are kept from sibilants,
 # and h is kept. They have no v.

@@ -22,6 +22,7 @@ _MOST: Final = {
     frozenset(("Hang",)): 0.96,
 }
 _OTHER: Final = 0.93
+_CERTAIN: Final = 0.95
 _ONE_LANGUAGE: Final = 0.84
 _EXACT: Final = 0.1
 _ALIKE: Final = 0.35
@@ -44,7 +45,7 @@ def sounding(a: Named, b: Named) -> Iterator[Comparison]:
     for pairing in pairings(a, b):
         found = _far(pairing, a, b, scripts)
         if found is not None:
-            yield _verdict(pairing, found, most, a)
+            yield _verdict(pairing, found, most, a, scripts)
 
 
 def _far(pairing: Pairing, a: Named, b: Named, scripts: frozenset[str]) -> tuple[float, float] | None:
@@ -62,10 +63,15 @@ def _far(pairing: Pairing, a: Named, b: Named, scripts: frozenset[str]) -> tuple
 def _verdict(pairing: Pairing, found: tuple[float, float], most: float, a: Named) -> Comparison:
     worst, ratio = found
     consonants = sum(
-        sound not in "aeiouA@jwh"
+        sound not in "aeiouA@jwháíú"
         for one, _ in pairing.pairs
         for sound in next(iter(sounds(one, a.language)), "")
     )
+    open_script = not scripts.isdisjoint(("Arab", "Hani"))
+    if consonants < 5 or (open_script and (consonants < 6 or pairing.most < 0.93)):
+        most = min(most, _ONE_LANGUAGE)
+    if pairing.most < _CERTAIN and consonants < 6:
+        most = min(most, _ONE_LANGUAGE)
     if worst <= _EXACT:
         confidence = most if consonants >= _FEWEST else min(most, 0.9)
         return pairing.verdict(confidence, "every word sounds the same")
@@ -79,12 +85,12 @@ def _verdict(pairing: Pairing, found: tuple[float, float], most: float, a: Named
 def _short(a: Named, b: Named, scripts: frozenset[str]) -> Iterator[Comparison]:
     """Names of short words, which scripts break at other places (パク・ウォンスン, Пак Вон Сун)."""
     one, two = "".join(a.units), "".join(b.units)
-    if max(len(one), len(two)) > 20:
+    if max(len(one), len(two)) > 20 or "Hani" in scripts or "Arab" in scripts:
         return
     size = len(next(iter(sounds(one, a.language)), ""))
     far = word_distance(one, a.language, two, b.language, scripts, True)
     if size > 6 and far <= 0.5:
-        yield Comparison(0.88 if far <= 0.25 else 0.85, "the whole name sounds the same", (a.name, b.name))
+        yield Comparison(0.88 if far <= 0.25 else 0.8, "the whole name sounds the same", (a.name, b.name))
 
 
 def _whole(a: Named, b: Named, scripts: frozenset[str]) -> Iterator[Comparison]:
@@ -97,6 +103,8 @@ def _whole(a: Named, b: Named, scripts: frozenset[str]) -> Iterator[Comparison]:
     if far > 0.6 or size < 5:
         return
     confidence = 0.9 if far <= _EXACT and size > 6 else 0.86 if far <= _ALIKE and far / size <= 0.05 else 0.8
+    if (a.eastern or b.eastern) and (confidence < 0.9 or "Hani" in scripts or "Arab" in scripts):
+        confidence = 0.8
     if len(a.units) == len(b.units) == 1 and size < 7:
         confidence = min(confidence, 0.86)
     if a.script == b.script:

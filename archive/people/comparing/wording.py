@@ -14,6 +14,8 @@ from archive.people.scripts.cyrillic import is_patronymic
 __all__ = ["Pairing", "pairings"]
 
 _MOST: Final = 6
+_FEWEST: Final = 10
+"""Letters of a name with a word left out: words of shorter ones agree by chance (Kim Song, Kim Song Nam)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ def _joined(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Iterator[Pairi
 def _dropped(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Iterator[Pairing]:
     """Pairings that leave words of the longer name out: in its middle, or a second surname."""
     missing = len(longer) - len(shorter)
+    short = sum(map(len, shorter)) < _FEWEST
     for kept in combinations(range(len(longer)), len(shorter)):
         if kept[0] != 0:
             continue
@@ -103,6 +106,8 @@ def _dropped(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Iterator[Pair
         at_end = kept[-1] != len(longer) - 1
         if missing == 1 and not at_end and len(shorter) == 2 and is_patronymic(fold(left[0])):
             yield Pairing(pairs=pairs, most=0.95, why="the patronymic is left out")
+        elif short:
+            yield Pairing(pairs=pairs, most=0.84, why="one has more words than the other")
         elif len(shorter) > 2:
             yield Pairing(pairs=pairs, most=0.84, why="one has more names than the other")
         elif at_end and missing > 1:

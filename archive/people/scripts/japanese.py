@@ -234,8 +234,7 @@ def _block_kana(consonant: str, vowel: str) -> str:
 def katakana(hangul: str, *, surname: int = 1) -> str:
     """A Korean name in katakana, as the Japanese press prints it: surname, dot, given name.
 
-    A consonant is voiced inside the given name after a vowel, ㄴ, ㄹ, ㅁ and ㅇ; at its head ㅈ is too after
-    those. Finals are not joined to a vowel that follows.
+    A plain consonant is voiced after a vowel, ㄴ, ㄹ, ㅁ and ㅇ. Finals are not joined to a vowel after them.
 
     >>> katakana("김정일"), katakana("박근혜"), katakana("리영호")
     ('キム・ジョンイル', 'パク・クンヘ', 'リ・ヨンホ')
@@ -247,8 +246,7 @@ def katakana(hangul: str, *, surname: int = 1) -> str:
         vowel, final = divmod(rest, 28)
         consonant = data["initials"][initial]
         before = (ord(hangul[place - 1]) - _FIRST) % 28 if place else -1
-        plain = initial in (0, 3, 7, 12)
-        if plain and place and before in _VOICED_AFTER and (place > surname or consonant == "c"):
+        if initial in (0, 3, 7, 12) and before in _VOICED_AFTER:
             consonant = data["voiced"][consonant]
         parts.append(_block_kana(consonant, data["vowels"][vowel]) + data["finals"][final])
     return f"{''.join(parts[:surname])}・{''.join(parts[surname:])}"

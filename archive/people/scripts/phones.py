@@ -47,6 +47,7 @@ _ALL: Final = (
     "hungarian",
     "vietnamese",
 )
+_LONG: Final = str.maketrans("aiou", "áíúú")
 _MARKED: Final = "žščćěřđżźśłóąęńñãõçşıđ"
 """Letters with marks that a profile reads; the others lose theirs."""
 
@@ -193,7 +194,8 @@ def _arabic(word: str) -> tuple[str, ...]:
     found = [_spelled(folded, "arabic")]
     if folded.startswith("ال") and len(folded) > 4:
         found.append(_spelled(folded[2:], "arabic"))
-    return tuple(found)
+    # What is written is long, and never left out as short vowels are.
+    return tuple(one.translate(_LONG) for one in found)
 
 
 @cache

@@ -60,7 +60,9 @@ def _far(pairing: Pairing, a: Named, b: Named, scripts: frozenset[str]) -> tuple
     return worst, ratio
 
 
-def _verdict(pairing: Pairing, found: tuple[float, float], most: float, a: Named) -> Comparison:
+def _verdict(
+    pairing: Pairing, found: tuple[float, float], most: float, a: Named, scripts: frozenset[str]
+) -> Comparison:
     worst, ratio = found
     consonants = sum(
         sound not in "aeiouA@jwháíú"

@@ -87,10 +87,13 @@ def _joined(longer: tuple[str, ...], shorter: tuple[str, ...]) -> Iterator[Pairi
     """Two words of the longer name are one of the other (Abd al-Aziz, Abdelaziz)."""
     if len(longer) != len(shorter) + 1:
         return
+    long = sum(map(len, shorter)) > _FEWEST + 2
     for place in range(len(shorter)):
         words = (*longer[:place], "".join(longer[place : place + 2]), *longer[place + 2 :])
         yield Pairing(
-            pairs=tuple(zip(words, shorter, strict=True)), most=0.93, why="two words are written as one"
+            pairs=tuple(zip(words, shorter, strict=True)),
+            most=0.93 if long else 0.84,
+            why="two words are written as one",
         )
 
 

@@ -1,28 +1,41 @@
 """Finding names in Hangul.
 
-Korean writes a name and what belongs to it without a space (김영남위원장은): a name ends where a
-particle, a title or the word ends. Names that the register does not know are found by a surname, a
-given name of two syllables, and a title before or after.
+A name ends where a particle, a title or the word ends. Names that the register does not know are found
+by the evidence of their syllables (:mod:`.korean`) and of what stands beside them; what is a name once in
+a text is one wherever it stands there.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
 from archive.people import transcribed
+from archive.people.keys import script
 from archive.people.known import KnownNames
+from archive.people.korean import Reading, ending, reading, titles
+from archive.people.korean_context import BRACKETS, beside, is_thing, title_follows
 from archive.people.scripts.korean import is_hangul
 from archive.people.sightings import Sighting
-from archive.people.surnames import eastern_surnames
+from archive.people.surnames import eastern_surnames, split_eastern
 from archive.people.tables import table
 
 __all__ = ["shorts", "sightings"]
 
+Word = re.Match[str]
+
+ENOUGH: Final = 3.5
+"""Evidence that a name needs."""
+_AGAIN: Final = 0.8
+"""What the same name needs elsewhere in the text."""
+
+_LIST_OF: Final = 1.4
+"""What the word of a name must say by itself before the next name of a list."""
+_BETWEEN: Final = frozenset((" ", "·", ", ", ",", "、", "ㆍ", "・"))
+
 _WORD: Final = re.compile(r"[가-힣]{1,40}")
 _SPACED: Final = re.compile(r"(?<![가-힣])([가-힣]) {1,2}([가-힣]) {1,2}([가-힣])(?=[가-힣]|\b)")
-_LIST: Final = re.compile(r"(?:[,·ㆍ、]\s?|\s?및\s|[과와]\s)$")
-_GAP: Final = " \u00a0-·‧・"
 
 
 @cache
@@ -30,51 +43,76 @@ def _data() -> Any:
     return table("languages", "ko")
 
 
-@cache
-def _ending() -> re.Pattern[str]:
-    """What may follow a name in its word: titles, then a particle, then the end."""
-    titles = "|".join(sorted(_data()["titles"], key=len, reverse=True))
-    particles = "|".join(sorted(_data()["particles"], key=len, reverse=True))
-    return re.compile(f"(?P<titles>(?:{titles})*)(?P<plural>들)?(?:{particles})?$")
-
-
-@cache
-def _things() -> re.Pattern[str]:
-    things = "|".join(sorted(_data()["things"], key=len, reverse=True))
-    return re.compile(rf"[ ]?(?:{things})(?![가-힣]*(?:에게|께서))")
-
-
-@cache
-def _sets() -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
-    """Titles, stopped beginnings, syllables of given names, places (never given names)."""
-    data = _data()
-    syllables = table("names", "surnames")["syllables"]
-    return (
-        frozenset(data["titles"]),
-        tuple(data["stop"]),
-        frozenset(syllables),
-        frozenset(data["places"]),
-    )
-
-
 def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]:  # noqa: ARG001
     # The language does not matter: Hangul is Korean.
-    """Names in Hangul, in order of their words."""
+    """Names in Hangul: registered and well-known ones, then others in order of their words."""
     yield from _set_apart(text, known)
+    found = {seen.start: seen for seen in _registered(text, known)}
+    for seen in _mononyms(text):
+        found.setdefault(seen.start, seen)
     words = list(_WORD.finditer(text))
-    last_end = -1
+    weak = _by_evidence(text, words, found)
+    _again(text, words, weak, found)
+    yield from found.values()
+    yield from _by_surname(text, words, found)
+
+
+def _by_evidence(text: str, words: Sequence[Word], found: dict[int, Sighting]) -> list[tuple[int, Reading]]:
+    """Add names to those found, by where they begin; the words that may be names go back, by number."""
+    weak: list[tuple[int, Reading]] = []
+    taken = _places(found)
+    last = -1
     for place, match in enumerate(words):
-        if match.start() < last_end:
+        start = match.start()
+        if start in taken:
+            last = found[start].end if start in found else last
             continue
-        found = (
-            _registered(text, words, place, known)
-            or transcribed.after_office(text, words, place)
-            or _by_rule(text, words, place, last_end)
-            or transcribed.before_office(text, words, place)
-        )
-        if found is not None:
-            last_end = found.end
-            yield found
+        if start < last:
+            continue
+        word = match.group()
+        one = reading(word)
+        score = one.score + beside(text, words, place, one, last) if one is not None else 0.0
+        seen = transcribed.after_office(text, words, place)
+        if seen is None and one is not None and score >= ENOUGH:
+            seen = _korean(match, one.size)
+        if seen is None and transcribed.hinted(word):
+            seen = transcribed.alone(text, words, place) or transcribed.before_office(text, words, place)
+        if seen is not None:
+            last = seen.end
+            found[start] = seen
+        elif one is not None and one.score >= _AGAIN and score > 0:
+            weak.append((place, one))
+    return weak
+
+
+def _places(found: Mapping[int, Sighting]) -> set[int]:
+    return {place for seen in found.values() for place in range(seen.start, seen.end)}
+
+
+def _again(
+    text: str, words: Sequence[Word], weak: list[tuple[int, Reading]], found: dict[int, Sighting]
+) -> None:
+    """Add what is a name elsewhere in the text, and the items before a name in a list.
+
+    한지훈 김여솔 이동환 기자: the title of the last one is of them all.
+    """
+    named = {seen.name for seen in found.values()}
+    taken = _places(found)
+    for place, one in reversed(weak):
+        match = words[place]
+        if match.start() in taken:
+            continue
+        after = words[place + 1].start() if place + 1 < len(words) else len(text)
+        whole = match.end() == match.start() + one.size
+        listed = whole and one.score > _LIST_OF and after in found and text[match.end() : after] in _BETWEEN
+        if listed or match.group()[: one.size] in named:
+            seen = found[match.start()] = _korean(match, one.size)
+            named.add(seen.name)
+
+
+def _korean(match: Word, size: int) -> Sighting:
+    name = match.group()[:size]
+    return Sighting(start=match.start(), end=match.start() + size, name=name, words=(name,), shape="korean")
 
 
 def _set_apart(text: str, known: KnownNames) -> Iterator[Sighting]:
@@ -84,7 +122,7 @@ def _set_apart(text: str, known: KnownNames) -> Iterator[Sighting]:
         form = known.exact((name,), "Hang")
         word = _WORD.match(text, match.start(3))
         rest = word.group()[1:] if word else ""
-        if form is not None and _ending().match(rest):
+        if form is not None and ending().match(rest):
             yield Sighting(
                 start=match.start(),
                 end=match.end(3),
@@ -95,51 +133,72 @@ def _set_apart(text: str, known: KnownNames) -> Iterator[Sighting]:
             )
 
 
-def _registered(text: str, words: list[re.Match[str]], place: int, known: KnownNames) -> Sighting | None:
-    """A registered form in this word, or beginning with it. Two syllables only at its head."""
-    match = words[place]
-    word = match.group()
-    starting = known.starting("Hang")
-    for offset in range(max(1, len(word) - 1)):
-        for form in starting.get(word[offset : offset + 2], ()):
-            size = sum(map(len, form.words))
-            if offset and size < 3:
-                continue
-            end = _match(text, match.start() + offset, form.words)
-            if end and _ends(text, end) and not (offset and not _opens(word[:offset])):
-                printed = text[match.start() + offset : end]
-                return Sighting(
-                    start=match.start() + offset,
-                    end=end,
-                    name=printed if len(form.words) > 1 else form.name,
-                    words=form.words,
-                    shape="korean" if len(form.words) == 1 else "western",
-                    persons=form.persons,
-                )
-    return None
+def _registered(text: str, known: KnownNames) -> Iterator[Sighting]:
+    """Registered forms at the head of a word, or, of three syllables or more, after a title in it."""
+    last = 0
+    for start, end, form in known.find_all(text):
+        if start < last or script(form.name) != "Hang":
+            continue
+        head = text[_head(text, start) : start]
+        if (head and (end - start < 3 or not _opens(head))) or not _ends(text, end):
+            continue
+        if end - start == 2 and not _evident(text, start, end):
+            continue
+        last = end
+        yield Sighting(
+            start=start,
+            end=end,
+            name=text[start:end] if len(form.words) > 1 else form.name,
+            words=form.words,
+            shape="korean" if len(form.words) == 1 else "western",
+            persons=form.persons,
+        )
+
+
+@cache
+def _alone_known() -> re.Pattern[str]:
+    names = "|".join(sorted(table("names", "mononyms")["ko"], key=len, reverse=True))
+    return re.compile(rf"(?<![가-힣])(?:{names})")
+
+
+def _mononyms(text: str) -> Iterator[Sighting]:
+    """Persons whom print calls by one word, and those whose full name needs no evidence: 나폴레옹, 이순신."""
+    for match in _alone_known().finditer(text):
+        start, end = match.span()
+        if _ends(text, end) and text[start - 1 : start] != "·":
+            name = match.group()
+            eastern = name[0] in eastern_surnames("ko") and len(name) < 4
+            yield Sighting(
+                start=start, end=end, name=name, words=(name,), shape="korean" if eastern else "western"
+            )
+
+
+def _evident(text: str, start: int, end: int) -> bool:
+    """True where two syllables begin no ordinary word (조국), or a title or brackets follow them."""
+    name = text[start:end]
+    if name[1] not in table("names", "korean")["ordinary"].get(name[0], ""):
+        return True
+    word = _WORD.match(text, end)
+    after = ending().match(word.group()) if word else None
+    brackets = BRACKETS.match(text, end)
+    return bool(after and after["titles"]) or bool(brackets and not brackets["party"])
+
+
+def _head(text: str, at: int) -> int:
+    """Where the word begins that has this place."""
+    while at and is_hangul(text[at - 1]):
+        at -= 1
+    return at
 
 
 def _opens(before: str) -> bool:
     """True for what may stand before a name in one word: it ends in a title, or is long enough."""
-    titles = _sets()[0]
-    return any(before.endswith(title) for title in titles) or before[-1] in "의인신한은는"
+    return before.endswith(_title_ends()) or before[-1] in "의인신한은는"
 
 
-def _match(text: str, start: int, said: tuple[str, ...]) -> int:
-    """End of the words from ``start`` on, with single spaces, dots or hyphens between; 0 if not there."""
-    here = start
-    for index, word in enumerate(said):
-        if index and here < len(text) and text[here] in _GAP:
-            here += 1
-        if text[here : here + len(word)].casefold() != word:
-            if index and text[here : here + len(word) + 1].casefold() == f"{word[0]}.{word[1:]}":
-                here += 1
-            else:
-                return 0
-        here += len(word)
-        if index < len(said) - 1 and here < len(text) and text[here] == ".":
-            here += 1
-    return here
+@cache
+def _title_ends() -> tuple[str, ...]:
+    return tuple(titles())
 
 
 def _ends(text: str, end: int) -> bool:
@@ -147,108 +206,42 @@ def _ends(text: str, end: int) -> bool:
     word = _WORD.match(text, end)
     rest = word.group() if word else ""
     after = end + len(rest)
-    if not _ending().match(rest) or (not rest and text[end : end + 1].isdigit()):
+    if not ending().match(rest) or (not rest and text[end : end + 1].isdigit()):
         return False
-    if rest and not rest.startswith(tuple(_data()["titles"])):
+    if rest and not rest.startswith(_title_ends()):
         return True
-    return not _things().match(text, end) and not (not rest and text[after : after + 1] == "-")
+    return not is_thing(text, end) and not (not rest and text[after : after + 1] == "-")
 
 
-def _by_rule(text: str, words: list[re.Match[str]], place: int, last_end: int) -> Sighting | None:
-    """Surname, given name, and a title around; or the next of a list of names."""
-    match = words[place]
-    word = match.group()
-    name = _shape(word)
-    if name is None:
-        return None
-    ending = _ending().match(word[len(name) :])
-    if ending is None:
-        return None
-    end = match.start() + len(name)
-    evident = bool(ending["titles"])
-    if not evident and name[-1] in "는이가을를의과와도로에한적":
-        return None
-    if not evident and len(word) == len(name):
-        evident = _title_follows(text, words, place)
-        if not evident and _office_follows(text, words, place):
-            return Sighting(start=match.start(), end=end, name=name, words=(name,), shape="korean")
-    if not evident and name[-1] != "은":
-        between = text[words[place - 1].end() : match.start()] if place else ""
-        evident = (place > 0 and between == " " and _is_title(words[place - 1].group())) or (
-            last_end >= 0 and _follows_in_list(text, last_end, match.start())
-        )
-    if not evident or _things().match(text, end):
-        return None
-    return Sighting(start=match.start(), end=end, name=name, words=(name,), shape="korean")
+def _by_surname(text: str, words: Sequence[Word], found: Mapping[int, Sighting]) -> Iterator[Sighting]:
+    """박 대통령, 김씨, 영수씨: part of a name before a title, where one name of the text alone has it."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name in {seen.name for seen in found.values() if seen.shape == "korean" and len(seen.words) == 1}:
+        for part in split_eastern(name):
+            owners[part].add(name)
+    single = {part: next(iter(names)) for part, names in owners.items() if len(names) == 1}
+    firsts = frozenset(part[0] for part in single)
+    taken = _places(found)
+    for place, match in enumerate(words):
+        word = match.group()
+        if word[0] not in firsts or match.start() in taken:
+            continue
+        size = next((size for size in (2, 1) if len(word) >= size and word[:size] in single), 0)
+        if size and word[:size] not in _data()["not_surnames"] and _titled(text, words, place, size):
+            name = single[word[:size]]
+            end = match.start() + size
+            yield Sighting(start=match.start(), end=end, name=name, words=(name,), shape="korean")
 
 
-def _shape(word: str) -> str | None:
-    """The name that a word begins with: surname and two syllables, or two and one or two."""
-    _, stop, syllables, places = _sets()
-    surnames = eastern_surnames("ko")
-    if len(word) < 3 or word.startswith(stop):
-        return None
-    size = 2 if word[:2] in surnames else 1 if word[0] in surnames else 0
-    name = word[: 3 if size == 1 else 4 if len(word) > 3 else 3]
-    given = name[size:]
-    if not size or given in places or not syllables.issuperset(given) or name in _data()["things"]:
-        return None
-    # …위원장, …위원회: an organisation's name ran into its chairman.
-    return None if given[-1] == "위" and word[len(name) : len(name) + 1] == "원" else name
-
-
-def _title_follows(text: str, words: list[re.Match[str]], place: int) -> bool:
-    if place + 1 >= len(words):
+def _titled(text: str, words: Sequence[Word], place: int, size: int) -> bool:
+    """True where a title follows the first syllables of a word, in it or after it."""
+    word = words[place].group()
+    if len(word) == size:
+        return title_follows(text, words, place)
+    rest = ending().match(word, size)
+    if rest is None or not rest["titles"]:
         return False
-    after = words[place + 1]
-    if text[words[place].end() : after.start()] != " ":
-        return False
-    ending = _ending().match(after.group())
-    if ending is None or not ending["titles"]:
-        return False
-    # 연구실 실장, 출판사 사장: the head of what the word names.
-    return not (words[place].group()[-1] == after.group()[0] in _data()["headed"])
-
-
-def _office_follows(text: str, words: list[re.Match[str]], place: int) -> bool:
-    """True where a body and its office follow a name that begins a phrase: 한석민 친선협회 위원장."""
-    if words[place].group()[-1] in _data()["headed"] or not _begins(text, words, place):
-        return False
-    bodies = tuple(_data()["bodies"])
-    for here in range(place + 1, min(place + 6, len(words))):
-        gap = text[words[here - 1].end() : words[here].start()]
-        if gap != " " and (gap != "·" or here == place + 1):
-            return False
-        word = words[here].group()
-        if here > place + 1 and words[here - 1].group().endswith(bodies):
-            ending = _ending().match(word)
-            if ending is not None and ending["titles"]:
-                return True
-        if _bare(word) != word:
-            return False
-    return False
-
-
-def _begins(text: str, words: list[re.Match[str]], place: int) -> bool:
-    """True where no noun stands before that the word may belong to."""
-    if not place or text[words[place - 1].end() : words[place].start()] != " ":
-        return True
-    return words[place - 1].group().endswith(tuple(_data()["before_phrase"]))
-
-
-def _bare(word: str) -> str:
-    return word.rstrip("".join(_data()["cases"]))
-
-
-def _is_title(word: str) -> bool:
-    """True for a word that ends in a title, alone or after an office: 내각총리, 외무상."""
-    titles = _sets()[0]
-    return any(word[cut:] in titles for cut in range(max(0, len(word) - 8), len(word) - 1))
-
-
-def _follows_in_list(text: str, last: int, start: int) -> bool:
-    between = text[last:start]
-    return len(between) < 12 and bool(re.fullmatch(r"[가-힣]{0,6}[,·ㆍ、]\s?|[과와]\s", between))
+    return size > 1 or rest["titles"] not in _data()["ambiguous_titles"]
 
 
 def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:

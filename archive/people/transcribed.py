@@ -7,13 +7,14 @@ words seldom have.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
+from archive.people.korean import is_title
 from archive.people.sightings import Sighting
 from archive.people.tables import table
 
-__all__ = ["after_office", "before_office"]
+__all__ = ["after_office", "alone", "before_office", "hinted"]
 
 Word = re.Match[str]
 
@@ -34,7 +35,16 @@ def _data() -> Any:
 
 @cache
 def _sets() -> dict[str, frozenset[str]]:
-    names = ("state_offices", "countries", "loanwords", "foreign_given", "vowels", "finals", "transcription")
+    names = (
+        "personal_titles",
+        "state_offices",
+        "countries",
+        "loanwords",
+        "foreign_given",
+        "vowels",
+        "finals",
+        "transcription",
+    )
     return {name: frozenset(_data()[name]) for name in names}
 
 
@@ -49,6 +59,12 @@ def _rest() -> re.Pattern[str]:
 @cache
 def _particle() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(_data()['name_particles'], key=len, reverse=True))})$")
+
+
+@lru_cache(maxsize=65536)
+def hinted(word: str) -> bool:
+    """True for a word that may begin a foreign name: a given name, or one with a syllable of such names."""
+    return word in _sets()["foreign_given"] or not _sets()["transcription"].isdisjoint(word)
 
 
 def after_office(text: str, words: Sequence[Word], place: int) -> Sighting | None:
@@ -76,20 +92,65 @@ def before_office(text: str, words: Sequence[Word], place: int) -> Sighting | No
         return None
     end = place
     while end + 1 < min(place + _MOST, len(words)) and _joined(text, words, end):
-        if not _sounds(words[end + 1].group()) or _is_office(_bare(words[end + 1].group())):
+        if not _sounds(words[end + 1].group()) or _titles(_bare(words[end + 1].group())):
             break
         end += 1
-    while end > place and not _telling(words[end].group()):
+    listed = words[place].group() in _sets()["foreign_given"]
+    while end > place and not (listed or _telling(words[end].group())):
         end -= 1
     here = end + 1
     while here < min(end + 4, len(words)) and _spaced(text, words, here - 1):
         word = _bare(words[here].group())
-        if _is_office(word) or (here == end + 1 and word in _data()["polite"]):
+        if _is_office(word) or (here == end + 1 and (word in _data()["polite"] or is_title(word))):
             return _named(text, words[place].start(), words[end].end()) if end > place else None
         if word not in _sets()["countries"] and not word.startswith("주") and word not in _data()["former"]:
             break
         here += 1
     return None
+
+
+def alone(text: str, words: Sequence[Word], place: int) -> Sighting | None:
+    """A foreign given name and a word that sounds so (버락 오바마는), or one such word with a title."""
+    word = words[place].group()
+    if word in _sets()["foreign_given"]:
+        end = place
+        while end + 1 < min(place + _MOST, len(words)) and _joined(text, words, end):
+            size = _base(words[end + 1].group())
+            part = words[end + 1].group()[:size]
+            if not _foreign(part) or is_title(part):
+                break
+            end += 1
+            if size < len(words[end].group()):
+                return _named(text, words[place].start(), words[end].start() + size)
+        return _named(text, words[place].start(), words[end].end()) if end > place else None
+    return _titled(text, words, place)
+
+
+def _foreign(part: str) -> bool:
+    """True for a word of a foreign name after a given name: two syllables or more that sound so."""
+    return part in _sets()["foreign_given"] or (len(part) > 1 and _sounds(part) and _telling(part))
+
+
+def _titled(text: str, words: Sequence[Word], place: int) -> Sighting | None:
+    """오바마 대통령은, 푸틴대통령: a word that sounds foreign before a title that only persons have."""
+    word, start = words[place].group(), words[place].start()
+    personal = _sets()["personal_titles"]
+    if _sets()["transcription"].isdisjoint(word):
+        return None
+    if place and _telling(words[place - 1].group()) and _joined(text, words, place - 1):
+        return None
+    size = _base(word)
+    attached = word[size:]
+    said = next((attached[:cut] for cut in range(len(attached), 0, -1) if attached[:cut] in personal), "")
+    if not said and size == len(word) and place + 1 < len(words) and _spaced(text, words, place):
+        after = _bare(words[place + 1].group())
+        if after in ("전", "신임", "차기") and place + 2 < len(words):
+            after = _bare(words[place + 2].group())
+        said = after if after in personal else ""
+    if not said or size < 2 or not _telling(word[:size]):
+        return None
+    name = word[:size]
+    return Sighting(start=start, end=start + size, name=name, words=(name,), full=False, titled=True)
 
 
 def _named(text: str, start: int, end: int) -> Sighting:
@@ -105,17 +166,24 @@ def _joined(text: str, words: Sequence[Word], place: int) -> bool:
     return text[words[place].end() : words[place + 1].start()] in (" ", "·")
 
 
+@lru_cache(maxsize=65536)
 def _is_office(word: str) -> bool:
     """대통령, 쿠바대사, 특명전권대사."""
     return any(word[cut:] in _sets()["state_offices"] for cut in range(max(0, len(word) - 8), len(word) - 1))
 
 
+def _titles(word: str) -> bool:
+    return _is_office(word) or is_title(word)
+
+
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
     """A word without its particle."""
     found = _particle().search(word)
     return word[: found.start()] if found else word
 
 
+@lru_cache(maxsize=65536)
 def _base(word: str) -> int:
     """Length of the word without titles and a particle that fits the syllable before it."""
     for cut in range(2, len(word)):
@@ -131,6 +199,7 @@ def _closed(syllable: str) -> bool:
     return (ord(syllable) - 0xAC00) % 28 > 0
 
 
+@lru_cache(maxsize=65536)
 def _sounds(word: str) -> bool:
     """True for a word that has only syllables of transcriptions and is no country and no loanword."""
     sets = _sets()
@@ -148,6 +217,7 @@ def _final(syllable: str) -> str:
     return chr(ord("아") + (ord(syllable) - 0xAC00) % 28)
 
 
+@lru_cache(maxsize=65536)
 def _telling(word: str) -> bool:
     if word in _sets()["foreign_given"]:
         return True

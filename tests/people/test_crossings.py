@@ -1,0 +1,110 @@
+"""Names of an archive that cross from one script to another."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from archive.people.crossings import CERTAIN, POSSIBLE, Crossings, Named
+from archive.people.keys import key
+
+
+def own(name: str, articles: int = 1) -> Named:
+    return Named(key(name), name, "und", articles, registered=False)
+
+
+def known(person: str, name: str) -> Named:
+    return Named(person, name, "und", 1, registered=True)
+
+
+def crossed(named: Sequence[Named]) -> dict[str, str]:
+    found = Crossings.compile(None, "", named).joined([key(item.name) for item in named])
+    assert all(crossing.confidence >= CERTAIN and crossing.reason for crossing in found.values())
+    return {name: crossing.person for name, crossing in found.items()}
+
+
+def test_one_name_in_two_scripts() -> None:
+    named = [own("Gavin Williamson", 2), own("Гэвин Уильямсон", 9), own("Гевин Уилямсън"), own("Liam Fox")]
+    assert crossed(named) == {"гэвин-уильямсон": "gavin-williamson", "гевин-уилямсън": "gavin-williamson"}
+
+
+def test_to_a_person_of_the_register() -> None:
+    named = [known("fox-politician", "Liam Fox"), own("Лиам Фокс")]
+    assert crossed(named) == {"лиам-фокс": "fox-politician"}
+
+
+def test_where_two_are_meant_nobody_is() -> None:
+    named = [known("one", "Philip Hammond"), known("two", "Filip Hamond"), own("Филип Хамънд")]
+    assert crossed(named) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kim Jong Un", "Ким Чен Ир"),
+        ("Kim Yong Nam", "Ким Ён Нам 2"),
+        ("Viktor Putin", "Владимир Путин"),
+        ("Raul Castro", "Фидель Кастро"),
+        ("Mao Zemin", "毛泽东"),
+        ("David Davies", "Liam Fox"),
+    ],
+)
+def test_others_stay_apart(first: str, second: str) -> None:
+    assert crossed([own(first, 2), own(second)]) == {}
+
+
+def test_a_name_in_a_script_that_the_register_has_is_somebody_elses() -> None:
+    named = [
+        known("david-davis", "David Davis"),
+        known("david-davis", "Дэвид Дэвис"),
+        own("David Davies"),
+    ]
+    assert crossed(named) == {}
+
+
+def test_single_words_never_cross() -> None:
+    assert crossed([own("Putin"), own("Путин")]) == {}
+
+
+def test_whom_a_name_may_mean() -> None:
+    named = [own("Стив Бейкер", 3), own("Стив Банън"), own("Steve Baker")]
+    crossings = Crossings.compile(None, "", named)
+    found = crossings.alike("Steve Baker")
+    assert [item.person for item in found] == ["steve-baker", "стив-бейкер"]
+    assert found[1].confidence >= POSSIBLE
+    assert crossings.alike("Nobody Atall") == []
+
+
+def test_a_file_is_kept_and_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "crossings.db"
+    first = [own("Gavin Williamson"), own("Гэвин Уильямсон"), own("Liam Fox"), own("Лиам Фокс")]
+    Crossings.compile(path, "1", first).close()
+    assert Crossings.open(path, "2") is None
+    second = [
+        own("Gavin Williamson"),
+        own("Гэвин Уильямсон"),
+        own("Liam Fox"),
+        own("Steve Bannon"),
+        own("Стив Банън"),
+    ]
+    Crossings.compile(path, "2", second).close()
+    kept = Crossings.open(path, "2")
+    assert kept is not None
+    keys = [key(item.name) for item in (*first, *second)]
+    fresh = Crossings.compile(None, "2", second)
+    assert kept.joined(keys) == fresh.joined(keys)
+    assert set(kept.joined(keys)) == {"гэвин-уильямсон", "стив-банън"}
+    assert kept.keys("steve-bannon") == ["стив-банън"]
+    assert kept.crossing("лиам-фокс") is None
+    kept.close()
+
+
+def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "crossings.db"
+    path.write_bytes(b"not a table file at all" * 100)
+    assert Crossings.open(path, "1") is None
+    Crossings.compile(path, "1", [own("Liam Fox"), own("Лиам Фокс")]).close()
+    kept = Crossings.open(path, "1")
+    assert kept is not None
+    assert set(kept.joined(["лиам-фокс"])) == {"лиам-фокс"}
+    kept.close()

@@ -56,6 +56,9 @@ def words(name: str) -> tuple[str, ...]:
     folded = fold(name)
     if folded.isascii():
         return tuple(word for word in _ASCII_BREAK.split(folded) if word)
+    parts = folded.split()
+    if parts and all(map(str.isalnum, parts)) and (len(parts) == 1 or not _set_apart(parts)):
+        return tuple(parts)  # nothing but letters and spaces, as most names are
     kept = (
         "" if unicodedata.category(char) == "Cf" else char if _is_letter(char) else " " for char in folded
     )

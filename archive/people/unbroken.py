@@ -3,6 +3,7 @@
 Hangul counts among them, because a name is often written together with the words around it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -16,14 +17,9 @@ GAPS: Final = "·・‧•･=＝-‐－ \u3000"
 """What may stand between the parts of a name, or be left out."""
 
 _GAP: Final = "\x02"
-_RANGES: Final = (
-    ("\u0e00", "\u0eff"),  # Thai, Lao
-    ("\u1000", "\u109f"),  # Burmese
-    ("\u1780", "\u17ff"),  # Khmer
-    ("\u3040", "\u30ff"),  # Kana
-    ("\u3400", "\u9fff"),  # Han
-    ("\uac00", "\ud7a3"),  # Hangul
-    ("々", "々"),
+# Thai and Lao, Burmese, Khmer, Kana, Han, Hangul.
+_LETTER: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]"
 )
 
 
@@ -33,7 +29,7 @@ def is_unbroken(word: str) -> bool:
     >>> is_unbroken("金正恩"), is_unbroken("까스뜨로"), is_unbroken("castro")
     (True, True, False)
     """
-    return any(first <= char <= last for char in word for first, last in _RANGES)
+    return not word.isascii() and _LETTER.search(word) is not None
 
 
 class _Table(dict[int, str]):

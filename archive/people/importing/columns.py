@@ -77,6 +77,7 @@ class Columns:
         spoken = normal_tag(found["language"]) if "language" in found else "und"
         return Part(
             same=wikidata or own or place,
+            place=place,
             forms=tuple(self._forms(row, spoken)),
             id=own,
             wikidata=wikidata,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from archive.people.compile import parts
@@ -61,8 +62,8 @@ def combined(shipped: Iterable[RegisteredPerson], lists: Sequence[tuple[str, Seq
 
     Two are the same if they have the same Wikidata id; or if a list calls a person by the id of a
     registered one; or if they share a name and the year of birth, and nothing else about them differs.
-    Korean, Chinese and Japanese names are those of so many that they must be shared in two scripts, others
-    in more than one word. All others are persons of their own, with an id made from their name.
+    A list with Wikidata ids is long, and Korean, Chinese and Japanese names are those of many: there they
+    must be shared in two scripts. All others are persons of their own, with an id made from their name.
     """
     people = _People(shipped)
     counts = []
@@ -99,7 +100,7 @@ class _People:
         if person.wikidata:
             self._items[person.wikidata] = person.id
         for form in person.forms.values():
-            self._owners[key(form.name)].add(person.id)
+            self._owners[_key(form.name)].add(person.id)
 
     def take(self, listed: Listed, name: str, number: int, count: Count) -> None:
         person = self._same(listed, number)
@@ -124,7 +125,7 @@ class _People:
                 person.forms[form.name, form.language] = NameForm(
                     name=form.name, language=form.language, source=name
                 )
-                self._owners[key(form.name)].add(person.id)
+                self._owners[_key(form.name)].add(person.id)
                 count.forms += 1
 
     def _same(self, listed: Listed, number: int) -> _Person | None:
@@ -138,7 +139,7 @@ class _People:
             return None
         shared: dict[str, list[str]] = defaultdict(list)
         for form in listed.forms:
-            for owner in self._owners.get(key(form.name), ()):
+            for owner in self._owners.get(_key(form.name), ()):
                 if self._agrees(self._people[owner], listed, number):
                     shared[owner].append(form.name)
         found = [owner for owner, names in shared.items() if self._enough(names, self._people[owner], listed)]
@@ -146,9 +147,10 @@ class _People:
 
     def _enough(self, names: Sequence[str], person: _Person, listed: Listed) -> bool:
         """True where the names that two share, with their year of birth, say that they are one."""
-        if any(map(_eastern, (form.name for form in (*person.forms.values(), *listed.forms)))):
+        eastern = any(_eastern(form.name) for form in (*person.forms.values(), *listed.forms))
+        if eastern and (listed.wikidata or person.lists):
             return len({script(name) for name in names}) > 1
-        return any(len(words(name)) > 1 for name in names)
+        return any(len(words(name)) > 1 or _eastern(name) for name in names)
 
     def _agrees(self, person: _Person, listed: Listed, number: int) -> bool:
         """True where nothing speaks against their being one; a list tells its own persons apart."""
@@ -160,9 +162,9 @@ class _People:
         )
 
     def _slug(self, listed: Listed) -> str:
-        """An id that nobody has and that is nobody's name: the name's key; with a year of birth, or a number."""
+        """An id that nobody has and that is nobody's name: the name's key, if need be with a number."""
         forms = sorted(listed.forms, key=lambda form: (form.language != "en", script(form.name) != "Latn"))
-        slug = key(forms[0].name)
+        slug = _key(forms[0].name)
         born = [] if listed.born is None else [f"{slug}-{listed.born}"]
         for one in (slug, *born):
             if self._is_free(one):
@@ -195,8 +197,8 @@ class _People:
                 for number in person.lists:
                     counts[number].bare += 1
                     counts[number].forms -= 1
-                if key(name) not in {key(form.name) for form in person.forms.values()}:
-                    self._owners[key(name)].discard(person.id)
+                if _key(name) not in {_key(form.name) for form in person.forms.values()}:
+                    self._owners[_key(name)].discard(person.id)
 
     def share(self, counts: Sequence[Count]) -> None:
         """Tell the names that several persons have."""
@@ -206,7 +208,7 @@ class _People:
                 for owner in owners:
                     person = self._people[owner]
                     name = next(
-                        form.name for form in person.forms.values() if owners <= self._owners[key(form.name)]
+                        form.name for form in person.forms.values() if owners <= self._owners[_key(form.name)]
                     )
                     for number in person.lists:
                         found[number][name] = None
@@ -228,6 +230,11 @@ class _People:
                 )
 
 
+@lru_cache(maxsize=1 << 20)
+def _key(name: str) -> str:
+    return key(name)
+
+
 def _known(form: NameForm, person: _Person) -> bool:
     if form.language == "und":
         return any(name == form.name for name, _ in person.forms)
@@ -237,7 +244,7 @@ def _known(form: NameForm, person: _Person) -> bool:
 def _single(name: str) -> str:
     """The key of a form that is one word and no more; nothing else has one."""
     said = words(name)
-    return key(name) if len(said) == 1 and len(parts(name)) < 2 else ""
+    return _key(name) if len(said) == 1 and len(parts(name)) < 2 else ""
 
 
 def _eastern(name: str) -> bool:

@@ -64,6 +64,7 @@ def _person(item: Item, offices: dict[str, list[Office]], bodies: dict[str, str]
     same = own or wikidata or item.place
     yield Part(
         same=same,
+        place=item.place,
         forms=tuple(_forms(value)),
         id=own,
         wikidata=wikidata,
@@ -73,7 +74,7 @@ def _person(item: Item, offices: dict[str, list[Office]], bodies: dict[str, str]
     held = [*offices.get(own or "", ())]
     inside = (_office(one, bodies) for one in _objects(value.get("memberships")))
     held += [office for office in inside if office]
-    yield from (Part(same=same, forms=(), office=office) for office in held)
+    yield from (Part(same=same, place=item.place, forms=(), office=office) for office in held)
 
 
 def _forms(value: dict[str, Any]) -> Iterator[NameForm]:

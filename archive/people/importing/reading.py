@@ -44,8 +44,8 @@ def read(data: bytes, name: str, form: str = "auto", *, most_bytes: int) -> List
         if isinstance(part, Refused):
             refused.append(part)
             continue
-        persons.setdefault(part.same, Listed()).take(part)
-    refused += [Refused(same, "it has no name") for same, person in persons.items() if not person.forms]
+        persons.setdefault(part.same, Listed(place=part.place)).take(part)
+    refused += [Refused(person.place, "it has no name") for person in persons.values() if not person.forms]
     found = tuple(person for person in persons.values() if person.forms)
     if not found:
         why = f": {refused[0].place}: {refused[0].reason}" if refused else ""

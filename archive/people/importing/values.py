@@ -16,12 +16,13 @@ class Refused(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one row says of a person. ``same`` is alike in all rows of one person.
+    """What one row says of a person: ``same`` is alike in all rows of one person, ``place`` is the row's.
 
     ``id`` is what the list itself calls the person, ``wikidata`` a Wikidata id; years are proleptic.
     """
 
     same: str
+    place: str
     forms: tuple[NameForm, ...]
     id: str | None = None
     wikidata: str | None = None
@@ -32,8 +33,9 @@ class Part(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Listed:
-    """A person of a list, put together from its rows."""
+    """A person of a list, put together from its rows; ``place`` is that of the first."""
 
+    place: str
     id: str | None = None
     wikidata: str | None = None
     born: int | None = None

@@ -14,7 +14,7 @@ from archive.people.tables import table
 
 __all__ = ["consonants", "is_article", "without_article"]
 
-_VOWELS: Final = re.compile("[aeiouA@yjw]")
+_VOWELS: Final = re.compile("[aeiouA@yjwáíú]")
 _SAME: Final = str.maketrans({"p": "b", "v": "f", "g": "k", "J": "Z", "T": "t", "z": "d", "S": "s", "N": "n"})
 
 

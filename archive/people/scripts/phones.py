@@ -13,7 +13,7 @@ from archive.people.keys import script, words
 from archive.people.scripts.chinese import readings
 from archive.people.tables import table
 
-__all__ = ["near", "same", "sounds", "sounds_of_syllables"]
+__all__ = ["LETTERS", "near", "same", "sounds", "sounds_of_syllables"]
 
 _FIRST: Final = 0xAC00
 _PROFILES: Final = {
@@ -31,6 +31,9 @@ _PROFILES: Final = {
     "hu": ("hungarian",),
     "vi": ("vietnamese",),
 }
+LETTERS: Final = "mul"
+"""In place of a language: read by the letters, without the vowels of English."""
+
 _ALL: Final = (
     "general",
     "english",
@@ -99,6 +102,8 @@ def _latin(word: str, language: str) -> tuple[str, ...]:
     plain = "".join(char if char in _MARKED else (words(char) or ("",))[0] for char in word)
     own = _PROFILES.get(language, ())
     profiles = dict.fromkeys((*own, *_ALL))
+    if language == LETTERS:
+        profiles = {name: None for name in profiles if name not in ("english", "long")}
     return tuple(_read(plain, name) for name in profiles)
 
 

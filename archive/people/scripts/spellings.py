@@ -107,10 +107,10 @@ def _spelled(script: str, surname: bool) -> dict[str, dict[str, float]]:
     chars = (
         [name for name in eastern_surnames("ko") if len(name) == 1]
         if surname
-        else table("names", "surnames")["syllables"]
+        else {*table("names", "surnames")["syllables"], *table("scripts", "hanja")["readings"]}
     )
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for char in chars:
+    for char in sorted(chars):
         for spelled, (_, weight) in spellings(char, script, surname=surname).items():
             found[spelled][char] = weight * (10.0 if surname else _weight(char))
     return dict(found)

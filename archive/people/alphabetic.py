@@ -87,7 +87,8 @@ class _Reader(Western):
     def _name(self, index: int) -> tuple[int, Shape, str | None, tuple[str, ...]] | None:
         """End, shape, base form (``None``: as printed) and registered persons of a name here."""
         if not self.run.upper[index]:
-            return None
+            end = self.addressed(index)
+            return (end, "western", None, ()) if end else None
         registered = self._registered(index)
         if registered is not None:
             return registered
@@ -254,7 +255,7 @@ class _Reader(Western):
         end = max(self.collect(index, MOST + 5), index + 1)
         if run.joints[index] == HYPHEN:
             return None
-        if self.around.careful:
+        if self.around.careful or self.genitive(index):
             end = index + 1
         for here in range(index + 1, end - 1):
             # Siemens Klaus Kleinfeld: a name of its own begins later.

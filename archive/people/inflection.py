@@ -13,7 +13,7 @@ from typing import Final
 from archive.people.keys import fold
 from archive.people.tables import names, table
 
-__all__ = ["CASES", "Declined", "base_forms", "bases", "declines", "inflected", "variants"]
+__all__ = ["CASES", "Declined", "base_forms", "bases", "declines", "inflected", "inflects", "variants"]
 
 CASES: Final = ("genitive", "dative", "accusative", "instrumental", "locative")
 
@@ -49,6 +49,12 @@ class Declined:
 def declines(language: str) -> bool:
     """True where there are rules for the language (a primary subtag)."""
     return language in names("inflection")
+
+
+@cache
+def inflects(language: str) -> bool:
+    """True where every word of a name changes with the case, not the last one alone as in German."""
+    return declines(language) and not table("inflection", language).get("last_only", False)
 
 
 def _same(word: str) -> str:

@@ -75,7 +75,7 @@ class Lexicon:
     ``after`` nouns without a capital that it ends in (``prize``); ``titles`` maps inflected titles
     to their cases. ``roles`` are nouns of an apposition (X, member of); ``fillers`` may stand before
     them, ``links`` between a title and its body; ``demonyms`` between title and name. ``abbreviations`` are
-    titles whose full stop ends no sentence (``addresses`` those of them that are honorifics),
+    titles whose full stop ends no sentence (``addresses`` those of them that are ``honorifics``),
     ``endings`` those of ordinary words, ``title_endings``
     those of compounds that are titles; ``weak`` titles after which a single word is no name (worker),
     ``plurals`` titles of several persons, ``bare`` titles that no body stands between and the name
@@ -101,6 +101,7 @@ class Lexicon:
     demonyms: frozenset[str]
     abbreviations: frozenset[str]
     addresses: frozenset[str]
+    honorifics: frozenset[str]
     weak: frozenset[str]
     conjunctions: frozenset[str]
     endings: tuple[str, ...]
@@ -137,8 +138,10 @@ class Lexicon:
             return Flag.TITLE
         if self.endings and folded.endswith(self.endings):
             return Flag.PLAIN
-        if len(folded) > _SHAPED and folded.endswith(endings(self.script)):
-            return Flag.SHAPED
+        if len(folded) > _SHAPED:
+            shapes = endings(self.script)
+            if folded.endswith(shapes) or any(base.endswith(shapes) for base in bases(folded, self.language)):
+                return Flag.SHAPED
         return 0
 
 
@@ -244,6 +247,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
             form for word in (*field("weak"), *occupations, *trades) for form in variants(fold(word), primary)
         ),
         conjunctions=frozenset(map(fold, field("conjunctions"))),
+        honorifics=frozenset(map(fold, field("honorifics"))),
         addresses=frozenset(map(fold, field("abbreviations"))).intersection(map(fold, field("honorifics"))),
         abbreviations=frozenset(map(fold, field("abbreviations"))),
         endings=tuple(map(fold, field("endings"))),

@@ -80,6 +80,13 @@ class NameWords:
                 return end  # the genitive of a full name: what follows is a noun
         return end
 
+    def genitive(self, index: int) -> bool:
+        """True for the genitive of a surname before a noun with a capital: Putins Oligarchen."""
+        run = self.run
+        if not (self.lexicon.capital_nouns and run.flags[index] & Flag.FAMILY):
+            return False
+        return run.words[index][-1:] == "s" and not self.lexicon.is_surname(run.words[index])
+
     def surname(self, start: int, index: int) -> bool:
         """True for a listed surname that is an ordinary word too, after a given name: Gordon Brown.
 

@@ -110,7 +110,7 @@ def _patterns(*, wrapped: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if wrapped:
         space = rf"(?:[^\S\n\r]{{0,20}}\r?\n[^\S\n\r]{{0,20}}|{space})"
     quoted = QUOTED.pattern.replace(r"(?=\s)", "")
-    join = rf"(?:{quoted})?\.?{space}(?:(?:{small}){space}){{0,2}}"
+    join = rf"(?:{quoted})?\.?{space}(?:(?:{small})\.?{space}){{0,2}}"
     rest = r"[\w'’]*(?:[-‐‑]\w[\w'’]*){0,8}"
     kinds = []
     for upper in _capitals():
@@ -196,7 +196,7 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
             stop -= 1
             word = word[:-1]
         # M. is an initial except where it is a form of address.
-        letter = dotted and stop - begin == 1 and word.lower() not in lexicon.addresses
+        letter = dotted and stop - begin == 1 and word.isupper() and word.lower() not in lexicon.addresses
         if lexicon.elisions and (elided := _elided(word, lexicon.elisions)):
             word, begin = word[elided:], begin + elided
         if lexicon.elisions and (elided := _introduced(word, lexicon)):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from archive.people.evidence import ENOUGH, Weight, of_single, of_words
-from archive.people.inflection import declines
+from archive.people.inflection import declines, inflects
 from archive.people.lexicon import Flag
 from archive.people.namelists import firms
 from archive.people.namewords import NameWords, is_numeral
@@ -58,6 +58,15 @@ class Western(NameWords):
         if size == 1 and end == index + 1 and self._plain_surname(end):
             return end + 1
         return end if size == 1 and end > index + 1 and is_numeral(run, end - 1) else 0
+
+    def addressed(self, index: int) -> int:
+        """End of a surname with its particle, right after a form of address: Herrn von Bienerth."""
+        run = self.run
+        if not index or run.closed[index - 1] or run.words[index - 1] not in self.lexicon.honorifics:
+            return 0
+        end = self.collect(index, 2)
+        words = [here for here in range(index, end) if not run.flags[here] & Flag.PARTICLE]
+        return end if words and not run.flags[words[0]] & Flag.PLACE else 0
 
     def _by_context(self, index: int, initials: int, end: int, size: int, score: int) -> int:
         """The end, where a title or what is said after makes the evidence enough."""
@@ -134,17 +143,22 @@ class Western(NameWords):
         Only for languages with cases, where a body follows its title without a link.
         """
         flags = self.run.flags
-        return not declines(self.lexicon.language) or not any(
-            flags[i] & Flag.GIVEN for i in range(start + 1, end - 1)
-        )
+        if flags[start] & Flag.GIVEN or not inflects(self.lexicon.language):
+            return True
+        return not any(flags[i] & Flag.GIVEN for i in range(start + 1, end - 1))
 
     def _alone(self, index: int) -> bool:
         """True for a word that can be a person's single name after a title."""
         run = self.run
-        # Languages with cases put the body after the title without a link: президент Совета.
-        if self.around.linked or self.around.weak or declines(self.lexicon.language):
+        word, flags, own = run.words[index], self.lexicon.flags, run.flags[index]
+        named = own & (Flag.GIVEN | Flag.FAMILY | Flag.SHAPED) and not own & (Flag.PLAIN | Flag.ORDINARY_GIVEN)
+        if self.around.linked or (self.around.weak and not (own & Flag.GIVEN and named)):
             return False
-        word, flags = run.words[index], self.lexicon.flags
+        # Languages with cases put the body after the title without a link: президент Совета.
+        if inflects(self.lexicon.language) and not named:
+            return False
+        if self.lexicon.capital_nouns and word[-1] == "s" and not named:
+            return False
         east = run.flags[index] & (Flag.KOREAN | Flag.CHINESE | Flag.SYLLABLE | Flag.PARTICLE)
         plural = word[-1] == "s" and flags.get(word[:-1], 0) & (Flag.PLAIN | Flag.THING | Flag.TITLE)
         verbal = self.lexicon.language == "en" and word.endswith(("ing", "ed", "tion"))
@@ -164,4 +178,6 @@ class Western(NameWords):
         if not alone:
             return 0
         weight = alone + (Weight.PARTICLE if small > index else 0)
+        if self.genitive(index):
+            return weight + Weight.OWNER
         return weight + around.of_single(index, end)

@@ -76,7 +76,8 @@ def describe(
 
 def _article(case: Case, evidence: dict[str, str]) -> Article:
     named, author_evidence = case.authors()
-    authors, persons, person_evidence = case.persons(named)
+    published = case.published()
+    authors, persons, person_evidence = case.persons(named, published)
     evidence = {
         "title": _evidence(case, "title", case.layout.title_evidence),
         **evidence,
@@ -84,7 +85,6 @@ def _article(case: Case, evidence: dict[str, str]) -> Article:
         "persons": person_evidence,
         "encoding": "; ".join([case.draft.encoding, *case.draft.notes]),
     }
-    published = case.published()
     return Article(
         id="",
         revision=0,

@@ -119,24 +119,24 @@ class Case:
         )
         return tuple(item for item in found if item.start not in skip)
 
-    def persons(self, authors: tuple[Author, ...]) -> tuple[tuple[Author, ...], tuple[Person, ...], str]:
+    def persons(
+        self, authors: tuple[Author, ...], published: Published | None
+    ) -> tuple[tuple[Author, ...], tuple[Person, ...], str]:
         """Authors with their persons, everybody mentioned, and the evidence.
 
         A supplied list is complete, unless the profile says that what is found is added to it.
         """
-        register, language = self.tools.register, self.language
+        register = self.tools.register
+        date = published.edtf if published else None
+        told: dict[str, Any] = {"language": self.language, "register": register, "date": date}
         listed = self.override("persons")
         evidence = "override" if listed is not None else "field persons"
         if listed is None:
             listed = self.supplied.persons
-        supplied = (
-            None
-            if listed is None
-            else persons_supplied(listed, self.title, self.text, language=language, register=register)
-        )
+        supplied = None if listed is None else persons_supplied(listed, self.title, self.text, **told)
         if supplied is not None and self.profile.lists.get("persons") != "add":
             return with_persons(authors, supplied, register), supplied, evidence
-        found = persons_detected(self.title, self.text, authors, language=language, register=register)
+        found = persons_detected(self.title, self.text, authors, **told)
         known = {person.id for person in found}
         everybody = (*found, *(person for person in supplied or () if person.id not in known))
         return with_persons(authors, everybody, register), everybody, "found in the text"

@@ -5,38 +5,68 @@ from dataclasses import replace
 
 from archive.article import PARAGRAPH_BREAK, Author, Mention, Person
 from archive.people import Register, find, key
+from archive.people.homonyms import chosen
 
 __all__ = ["persons_detected", "persons_supplied", "with_persons"]
 
 
 def persons_detected(
-    title: str, text: str, authors: Sequence[Author], *, language: str, register: Register
+    title: str,
+    text: str,
+    authors: Sequence[Author],
+    *,
+    language: str,
+    register: Register,
+    date: str | None = None,
 ) -> tuple[Person, ...]:
     """Everybody named in title or text, and the authors.
 
     Title and text are read as one, so that a short form in one belongs to the full name in the
-    other; mentions are kept for the text alone, which is what offsets count in.
+    other; mentions are kept for the text alone, which is what offsets count in. ``date`` (EDTF) is that
+    of the article; with the offices in the text it tells registered persons of one name apart.
     """
     names = [author.name for author in authors]
     lead = title + PARAGRAPH_BREAK if title else ""
     found = find(lead + text, language, register, known=names)
-    return tuple(replace(person, mentions=_shifted(person.mentions, -len(lead))) for person in found)
+    return tuple(
+        replace(
+            person,
+            id=_told_apart(person, lead + text, language, register, date),
+            mentions=_shifted(person.mentions, -len(lead)),
+        )
+        for person in found
+    )
+
+
+def _told_apart(person: Person, text: str, language: str, register: Register, date: str | None) -> str:
+    """The key of a person, or the id of the one of several registered persons of this name who is meant."""
+    owners = register.owners(person.id)
+    if len(owners) < 2:
+        return person.id
+    candidates = filter(None, map(register.person, owners))
+    return chosen(text, person.mentions, candidates, language.split("-")[0].lower(), date) or person.id
 
 
 def persons_supplied(
-    names: Sequence[str], title: str, text: str, *, language: str, register: Register
+    names: Sequence[str],
+    title: str,
+    text: str,
+    *,
+    language: str,
+    register: Register,
+    date: str | None = None,
 ) -> tuple[Person, ...]:
     """The persons of a supplied list, each as it was written there, with its mentions in the text."""
     if not names:
         return ()
-    mentions = {
-        person.id: person.mentions
-        for person in persons_detected(title, text, (), language=language, register=register)
+    found = {
+        key(person.name): person
+        for person in persons_detected(title, text, (), language=language, register=register, date=date)
     }
     unique = {key(name): name for name in reversed(names) if name.strip()}
     return tuple(
-        Person(id=identifier, name=name, mentions=mentions.get(identifier, ()))
-        for identifier, name in reversed(unique.items())
+        replace(found[own], name=name) if own in found else Person(id=own, name=name)
+        for own, name in reversed(unique.items())
     )
 
 
@@ -55,6 +85,9 @@ def _key_among(name: str, persons: Sequence[Person], register: Register) -> str:
     keys = [person.id for person in persons]
     if own in keys:
         return own
+    told_apart = next((person.id for person in persons if key(person.name) == own), None)
+    if told_apart is not None:
+        return told_apart
     same = register.resolve([own, *keys])
     wanted = same.get(own)
     return next((other for other in keys if wanted is not None and same.get(other) == wanted), own)

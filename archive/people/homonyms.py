@@ -23,16 +23,17 @@ def chosen(
     mentions: Sequence[Mention],
     candidates: Iterable[RegisteredPerson],
     language: str,
-    year: int | None,
+    date: str | None,
 ) -> str | None:
     """The id of the one candidate whose offices the text names near a mention, else ``None``.
 
-    ``language`` is a primary subtag, ``year`` that of the article where it is known.
+    ``language`` is a primary subtag, ``date`` that of the article (EDTF) where it is known.
     """
     kinds = {kind for item in mentions for named in around(text, item, language) for kind in named.kinds}
     if not kinds:
         return None
     held = [(person.id, office) for person in candidates for office in person.offices if office.kind in kinds]
+    year = _year(date)
     for late in (False, True):
         fitting = {name for name, office in held if _fits(office, year, late=late)}
         if fitting:

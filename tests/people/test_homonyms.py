@@ -19,14 +19,14 @@ MINISTER = person("minister", "foreign-minister", "2016-05", "2020-01")
 LATER = person("later", "foreign-minister", "2021")
 
 
-def told(text: str, name: str, language: str, year: int | None, *candidates: RegisteredPerson) -> str | None:
+def told(text: str, name: str, language: str, date: str | None, *candidates: RegisteredPerson) -> str | None:
     def mentions() -> Iterator[Mention]:
         start = text.find(name)
         while start >= 0:
             yield Mention(verbatim=name, start=start, end=start + len(name))
             start = text.find(name, start + 1)
 
-    return chosen(text, tuple(mentions()), candidates, language, year)
+    return chosen(text, tuple(mentions()), candidates, language, date)
 
 
 @pytest.mark.parametrize(
@@ -53,15 +53,15 @@ def test_office_beside_the_name(language: str, text: str, name: str, expected: s
 
 def test_an_office_of_both_at_different_times() -> None:
     text = "Foreign Minister Ri Yong Ho spoke."
-    assert told(text, "Ri Yong Ho", "en", 2018, MINISTER, LATER) == "minister"
-    assert told(text, "Ri Yong Ho", "en", 2023, MINISTER, LATER) == "later"
+    assert told(text, "Ri Yong Ho", "en", "2018", MINISTER, LATER) == "minister"
+    assert told(text, "Ri Yong Ho", "en", "2023", MINISTER, LATER) == "later"
     assert told(text, "Ri Yong Ho", "en", None, MINISTER, LATER) is None
-    assert told(text, "Ri Yong Ho", "en", 2010, MINISTER, LATER) is None
+    assert told(text, "Ri Yong Ho", "en", "2010", MINISTER, LATER) is None
 
 
 def test_a_former_office_counts_where_nobody_else_holds_it() -> None:
     text = "The former foreign minister, Ri Yong Ho, was not seen."
-    assert told(text, "Ri Yong Ho", "en", 2023, MINISTER, GENERAL) == "minister"
+    assert told(text, "Ri Yong Ho", "en", "2023", MINISTER, GENERAL) == "minister"
 
 
 def test_an_office_far_from_the_name_is_somebody_elses() -> None:

@@ -190,7 +190,9 @@ class _People:
             if not person.lists:
                 continue
             bare = [
-                place for place, form in person.forms.items() if form.source and whose.get(_single(form.name))
+                place
+                for place, form in person.forms.items()
+                if form.source and (person.id in whose[_key(form.name)] or whose[_single(form.name)])
             ]
             for place in bare if len(bare) < len(person.forms) else bare[1:]:
                 name = person.forms.pop(place).name

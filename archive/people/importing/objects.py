@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from archive.errors import DocumentError
@@ -14,6 +13,10 @@ __all__ = ["Item", "Opened", "objects", "utf8"]
 
 _MOST_BYTES: Final = 1_000_000
 """Bytes of one object."""
+
+_TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]]', re.DOTALL)
+_LIST: Final = re.compile(rb"\s*:\s*\[")
+_CHUNK: Final = 1 << 16
 
 
 class Item(NamedTuple):
@@ -46,15 +49,18 @@ def objects(opened: Opened, key: str | None, name: str) -> Iterator[Item | Refus
 
 
 def _after(chunks: Iterator[bytes], key: str) -> Iterator[bytes] | None:
-    """What follows the key, from the bracket of its list on."""
-    pattern = re.compile(rb'"%s"\s*:\s*(?=\[)' % key.encode())
-    kept = b""
-    for chunk in chunks:
-        kept += chunk
-        match = pattern.search(kept)
-        if match is not None:
-            return chain([kept[match.end() :]], chunks)
-        kept = kept[-200:]
+    """What follows the key, from the bracket of its list on; a key inside of another list is not it."""
+    data = b"".join(chunks)
+    lists = 0
+    wanted = key.encode()
+    for match in _TOKEN.finditer(data):
+        token = match.group()
+        if token == b"[":
+            lists += 1
+        elif token == b"]":
+            lists -= 1
+        elif not lists and token[1:-1] == wanted and (found := _LIST.match(data, match.end())):
+            return (data[at : at + _CHUNK] for at in range(found.end() - 1, len(data), _CHUNK))
     return None
 
 

@@ -249,6 +249,10 @@ class Register:
             found.add(node)
         return sorted(found)
 
+    def node(self, name: str) -> str:
+        """Whose a key is before anything is said of that person: an id, or the key itself."""
+        return self._node(name)
+
     def root(self, node: str) -> str:
         """Whom a person id or a key of nobody's means by decision; itself where nothing was decided."""
         return self._judgement.root(node)

@@ -22,6 +22,8 @@ from archive.press.values import (
 if TYPE_CHECKING:
     from archive.ingest import Outcome, Report
     from archive.press.auditing import DateCheck, DateFinding
+    from archive.press.deciding import DecisionLine
+    from archive.press.lists import ImportReport, RefusedRow
     from archive.press.pages import (
         CareerLine,
         Change,
@@ -45,12 +47,14 @@ __all__ = [
     "DateCheck",
     "DateFinding",
     "DateLine",
+    "DecisionLine",
     "Facet",
     "FacetValue",
     "FailureLine",
     "Filters",
     "Found",
     "Hit",
+    "ImportReport",
     "IngestOptions",
     "Mark",
     "NameForm",
@@ -60,6 +64,7 @@ __all__ = [
     "PersonLine",
     "PersonPage",
     "Press",
+    "RefusedRow",
     "Report",
     "Shown",
     "Snippet",
@@ -102,6 +107,8 @@ _page = lazily(
             "Verified",
         ),
         "auditing": ("DateCheck", "DateFinding"),
+        "deciding": ("DecisionLine",),
+        "lists": ("ImportReport", "RefusedRow"),
         "timeline": ("Chronology", "Mark", "Tick", "Timeline"),
     },
 )

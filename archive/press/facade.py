@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from archive.index import Sort
     from archive.ingest import Document, Outcome, Progress, Report
     from archive.press.auditing import DateCheck
+    from archive.press.deciding import DecisionLine
+    from archive.press.lists import ImportReport
     from archive.press.pages import Change, DateLine, FailureLine, PersonLine, PersonPage, Status, Verified
     from archive.press.searching import Searching
     from archive.press.timeline import By, Chronology, Timeline
@@ -181,6 +183,7 @@ class Press:
         from archive.press.searching import Searching
 
         settings = self._home.settings
+        self._resources.refresh()
         return Searching(self._resources, reader_locale(locale, settings), calendar or settings.calendar)
 
     # -- looking at --------------------------------------------------------------------------------
@@ -330,6 +333,55 @@ class Press:
                 f"no person of this archive is called {name!r}; 'pressmark people list' lists all"
             )
         return found
+
+    # -- deciding who is who -----------------------------------------------------------------------
+
+    def merge(self, first: str, second: str, *, reason: str) -> "DecisionLine":
+        """Decide that two names are one person: every article, facet and filter takes them so at once.
+
+        A name is an id, or a full name in any script. The second one stays, unless only the first is of
+        the register. Raises :class:`archive.errors.NotFoundError` for a name that is nobody's,
+        :class:`archive.errors.UsageError` for one that several have and for two that are one already.
+        """
+        from archive.press.deciding import merge
+
+        return merge(self._searching(None), first, second, reason)
+
+    def split(self, name: str, person: str | None = None, *, reason: str) -> "DecisionLine":
+        """Decide that a written name, or a person merged before, is not ``person``, whom it joins now.
+
+        Errors are those of :meth:`merge`; also for a name that joins nobody or somebody else.
+        """
+        from archive.press.deciding import split
+
+        return split(self._searching(None), name, person, reason)
+
+    def undo(self, number: int | None = None, *, reason: str = "") -> "DecisionLine":
+        """Take back a decision, the last one unless told; an undo can be taken back too.
+
+        Raises :class:`archive.errors.UsageError` for one that is taken back already or not there.
+        """
+        from archive.press.deciding import undo
+
+        return undo(self._resources, number, reason)
+
+    def decisions(self) -> "tuple[DecisionLine, ...]":
+        """What was decided about persons, the first decision first."""
+        from archive.press.deciding import decisions
+
+        return decisions(self._resources)
+
+    def import_people(
+        self, path: str | PathLike[str], *, form: str = "auto", dry_run: bool = False
+    ) -> "ImportReport":
+        """Take in a list of persons with their name forms; ``form`` is csv, popolo, wikidata or auto.
+
+        The file is kept in the archive of record. Raises :class:`archive.errors.DocumentError` for one
+        that cannot be read or holds no person, and :class:`archive.errors.UsageError` for another ``form``.
+        """
+        from archive.press.lists import take_in
+
+        return take_in(self._resources, path, form, dry_run=dry_run)
 
     # -- looking after -----------------------------------------------------------------------------
 

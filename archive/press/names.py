@@ -26,8 +26,10 @@ def choose(name: str, register: Register, present: Sequence[str]) -> Choice:
     A part that several persons share means all of them, and a note lists them.
     """
     here = set(present)
+    if name in here:
+        return Choice(ids=(name,))
     own = key(name) if name.strip() else ""
-    full = [*dict.fromkeys([name, own, *register.lookup(name)])]
+    full = [*dict.fromkeys([own, *register.lookup(name)])]
     ids = tuple(item for item in full if item in here)
     if ids:
         return Choice(ids=ids)

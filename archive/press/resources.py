@@ -10,9 +10,11 @@ from archive.config import Home
 from archive.errors import HomeError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive.index import Index
     from archive.ingest import Workshop
-    from archive.people import Register
+    from archive.people import Decision, Register, RegisteredPerson
     from archive.store import SqliteStore
 
 __all__ = ["Resources"]
@@ -29,6 +31,7 @@ class Resources:
         self._writable = False
         self._register: Register | None = None
         self._index: Index | None = None
+        self._stamp: tuple[int, int] | None = None
 
     def store(self, *, write: bool = False) -> "SqliteStore":
         """The archive of record. Opened for reading it needs no right to write."""
@@ -53,29 +56,86 @@ class Resources:
         if self._register is None:
             from archive.people import Register
 
-            self._register = self._compiled() or Register.compile(None)
+            decisions = self._decisions()
+            self._register = self._compiled(decisions) or Register.compile(
+                None, imports=self._imported(), decisions=decisions
+            )
         return self._register
 
     def register_file(self) -> Path | None:
         """The compiled register, made if it is missing or old; ``None`` where it cannot be written."""
-        compiled = self._compiled()
+        compiled = self._compiled(())
         if compiled is None:
             return None
         compiled.close()
         return self.home.index / REGISTER_FILE
 
-    def _compiled(self) -> "Register | None":
+    def _compiled(
+        self, decisions: "Sequence[Decision]", imports: "Sequence[RegisteredPerson] | None" = None
+    ) -> "Register | None":
+        """The compiled register, made if it is missing or old.
+
+        ``imports`` are the persons of all lists, where they are at hand. ``None`` where it cannot be written.
+        """
         from archive.people import Register, StaleRegisterError
 
         path = self.home.index / REGISTER_FILE
+        sources = self._sources()
         try:
-            return Register.open(path)
+            return Register.open(path, sources=sources, decisions=decisions)
         except StaleRegisterError:
+            found = self._imported() if imports is None else imports
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                return Register.compile(path)
+                return Register.compile(path, imports=found, sources=sources, decisions=decisions)
             except (OSError, SQLiteError):
                 return None
+
+    def _sources(self) -> list[str]:
+        """Hashes of the lists of persons that the archive keeps."""
+        return [item.original for item in self.store().imports.list()] if self._has_store() else []
+
+    def _has_store(self) -> bool:
+        return self._store is not None or self.home.database.exists()
+
+    def _imported(self) -> "Sequence[RegisteredPerson]":
+        if not self._sources():
+            return ()
+        from archive.press.lists import imported
+
+        return imported(self.store(), self.home.settings.max_unpacked_bytes).persons
+
+    def _decisions(self) -> "Sequence[Decision]":
+        if not self._has_store():
+            return ()
+        from archive.press.deciding import in_effect
+
+        return in_effect(self.store().decisions.list())
+
+    def persons_changed(self, imports: "Sequence[RegisteredPerson] | None" = None) -> None:
+        """Forget what was open of persons: decisions or lists came in. ``imports`` are the persons of all."""
+        if self._register is not None:
+            self._register.close()
+            self._register = None
+        self.index_changed()
+        self._stamp = self._persons_stamp()
+        if imports is not None:
+            self._register = self._compiled(self._decisions(), imports)
+
+    def refresh(self) -> None:
+        """Notice what another process decided or imported."""
+        stamp = self._persons_stamp()
+        if self._stamp is not None and stamp != self._stamp:
+            self.persons_changed()
+        self._stamp = stamp
+
+    def _persons_stamp(self) -> tuple[int, int]:
+        if not self._has_store():
+            return 0, 0
+        store = self.store()
+        lists = (store.decisions.list(), store.imports.list())
+        first, second = (max((item.seq for item in found), default=0) for found in lists)
+        return first, second
 
     def index(self) -> "Index":
         """The index, with person keys mapped by the register."""
@@ -115,4 +175,5 @@ class Resources:
                 if part is not None:
                     stack.callback(part.close)
         self._store = self._register = self._index = None
+        self._stamp = None
         self._writable = False

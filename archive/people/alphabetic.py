@@ -266,7 +266,8 @@ class _Reader(Western):
         name, said = self.printed(index, end), tuple(run.words[index:end])
         weight = Weight.THING if thing else self.weight(index, end)
         start = run.starts[index]
-        if weight > 0 and end == index + 1 and (base := single(name, self.lexicon)):
+        known = weight > 0 and end == index + 1 and run.flags[index] & Flag.FAMILY
+        if known and (base := single(name, self.lexicon)):
             name, said = base, words(base)
         return (
             Sighting(

@@ -113,37 +113,48 @@ def variants(word: str, language: str) -> frozenset[str]:
     return frozenset((word, *(form for form, _, _ in inflected(word, language))))
 
 
-def base_forms(word: str, language: str) -> Iterator[Declined]:
+@lru_cache(maxsize=16384)
+def base_forms(word: str, language: str) -> tuple[Declined, ...]:
     """Readings of an inflected word as printed, capitals kept; not all of them are real words.
 
     >>> sorted({found.base for found in base_forms("Терезы", "ru")})
     ['Тереза']
     """
     if not declines(language):
-        return
-    for base, forms in _irregular(language).items():
-        for index, form in enumerate(forms):
-            if form == word:
-                yield Declined(base, "m", index, len(form))
-    rules = _rules(language, _same)
-    for rule in rules:
-        for index, endings in enumerate(rule.cases):
-            for ending in endings:
-                tail = rule.kept + ending
-                if ending and word.endswith(tail) and len(word) > len(tail) + 1:
-                    base = word[: len(word) - len(ending)] + rule.ending[len(rule.kept) :]
-                    if rule in _fitting(base, rules):
-                        yield Declined(base, rule.gender, index, len(tail))
+        return ()
+    found = [
+        Declined(base, "m", index, len(form))
+        for base, forms in _irregular(language).items()
+        for index, form in enumerate(forms)
+        if form == word
+    ]
+    rules, tails = _rules(language, _same), _tails(language, _same)
+    for start in range(max(2, len(word) - _longest(language)), len(word)):
+        for rule, ending in tails.get(word[start:], ()):
+            base = word[: len(word) - len(ending)] + rule.ending[len(rule.kept) :]
+            if ending and rule in _fitting(base, rules):
+                found += [
+                    Declined(base, rule.gender, index, len(word) - start)
+                    for index, endings in enumerate(rule.cases)
+                    if ending in endings
+                ]
+    return tuple(found)
 
 
 @cache
-def _tails(language: str) -> dict[str, tuple[tuple[Rule, int], ...]]:
-    """Folded ends of inflected words → the rules that make them, and the letters of the ending."""
-    found: dict[str, dict[tuple[Rule, int], None]] = {}
-    for rule in _rules(language, fold):
+def _tails(language: str, spelling: Callable[[str], str]) -> dict[str, tuple[tuple[Rule, str], ...]]:
+    """Ends of inflected words → the rules that make them, and the ending."""
+    found: dict[str, dict[tuple[Rule, str], None]] = {}
+    for rule in _rules(language, spelling):
         for ending in (ending for endings in rule.cases for ending in endings):
-            found.setdefault(rule.kept + ending, {})[rule, len(ending)] = None
+            found.setdefault(rule.kept + ending, {})[rule, ending] = None
     return {tail: tuple(rules) for tail, rules in found.items()}
+
+
+@cache
+def _longest(language: str) -> int:
+    """Letters of the longest end."""
+    return max(len(tail) for spelling in (_same, fold) for tail in _tails(language, spelling))
 
 
 @cache
@@ -155,23 +166,20 @@ def _irregular_bases(language: str) -> dict[str, tuple[str, ...]]:
     return {form: tuple(dict.fromkeys(words)) for form, words in found.items()}
 
 
-def bases(word: str, language: str) -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def bases(word: str, language: str) -> tuple[str, ...]:
     """Folded words that a folded word may be a case of, itself left out: :func:`variants` read backwards.
 
-    >>> sorted(bases("путина", "ru"))
-    ['путин']
+    >>> bases("путина", "ru")
+    ('путин',)
     """
     if not declines(language):
-        return
-    seen = {word}
-    tails, rules = _tails(language), _rules(language, fold)
+        return ()
+    tails, rules = _tails(language, fold), _rules(language, fold)
     found = list(_irregular_bases(language).get(word, ()))
-    for start in range(1, len(word) + 1):
-        for rule, size in tails.get(word[start:], ()):
-            base = word[: len(word) - size] + rule.ending[len(rule.kept) :]
-            if base not in seen and base not in _irregular(language) and rule in _fitting(base, rules):
+    for start in range(max(1, len(word) - _longest(language)), len(word) + 1):
+        for rule, ending in tails.get(word[start:], ()):
+            base = word[: len(word) - len(ending)] + rule.ending[len(rule.kept) :]
+            if base != word and base not in _irregular(language) and rule in _fitting(base, rules):
                 found.append(base)
-    for base in found:
-        if base not in seen:
-            seen.add(base)
-            yield base
+    return tuple(base for base in dict.fromkeys(found) if base != word)

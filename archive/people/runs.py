@@ -158,11 +158,15 @@ def runs(text: str, lexicons: dict[bool, Lexicon]) -> Iterator[Run]:
                 yield Run(text, start, pieces, wrapped=wrapped)
 
 
+_SAMPLE: Final = 5000
+"""Characters of a text that show how its lines are broken."""
+
+
 def is_wrapped(text: str) -> bool:
     """True where lines are broken anywhere, so that a break is a space: many go on in small letters."""
     if "\n" not in text:
         return False
-    found = _BREAK.findall(text)
+    found = _BREAK.findall(text, 0, _SAMPLE)
     small: int = sum(char.islower() for char in found)
     return 3 * small > len(found)
 

@@ -31,6 +31,8 @@ class Western(NameWords):
             initials += 1
         if initials == len(run) or not (named or run.nameable[initials]):
             return 0
+        if len(run) == 1 and not named:
+            return self._by_context(0, 0, 1, 1, 0)
         careful = self.around.careful
         end = self.collect(index, 2 if careful else MOST)
         size = self.size(index, end)
@@ -151,7 +153,8 @@ class Western(NameWords):
         """True for a word that can be a person's single name after a title."""
         run = self.run
         word, flags, own = run.words[index], self.lexicon.flags, run.flags[index]
-        named = own & (Flag.GIVEN | Flag.FAMILY | Flag.SHAPED) and not own & (Flag.PLAIN | Flag.ORDINARY_GIVEN)
+        named = own & (Flag.GIVEN | Flag.FAMILY | Flag.SHAPED)
+        named = named and not own & (Flag.PLAIN | Flag.ORDINARY_GIVEN)
         if self.around.linked or (self.around.weak and not (own & Flag.GIVEN and named)):
             return False
         # Languages with cases put the body after the title without a link: президент Совета.

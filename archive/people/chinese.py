@@ -34,6 +34,8 @@ _INSIDE: Final = -2.5
 """The name ends inside a word."""
 _FOREIGN: Final = -2.5
 """All of its characters are those of transliterations."""
+_LEAST: Final = -0.5
+"""With less of its own a name is none, whatever stands beside it."""
 _LISTED: Final = 1.5
 """The name before and this one are items of a list."""
 
@@ -129,28 +131,32 @@ def _readings(text: str, start: int, edges: dict[int, int], beside: Neighbours) 
     """The names that may begin here, each with its evidence."""
     if text.startswith(_not_names(), start):
         return
-    before = beside.before(text, start, edges)
-    if before <= NEVER:
-        return
+    word = edges[start] - start
+    before: float | None = None
     for surname in (2, 1):
         head = _surname(text, start, surname, edges)
-        if head is None:
+        if head is None or beside.title_after(text, start + surname) > 1:
             continue
         for size in (1, 2):
             end = start + surname + size
             given = text[start + surname : end]
             if len(given) < size or not all(map(is_han, given)):
                 break
-            score = head + before + given_evidence(given) + beside.after(text, end, edges)
-            if end not in edges and not beside.title_after(text, end):
-                score += _INSIDE
+            score = head + given_evidence(given)
             score += _as_words(text, start + surname, end, edges, doubtful=head < 1.0)
-            if _sounding().issuperset(text[start:end]):
-                score += _FOREIGN
-            word = edges[start] - start
             if surname < word <= surname + size:
                 score += _WORD
-            yield Candidate(start, end, score)
+            if score < _LEAST:
+                continue
+            if before is None:
+                before = beside.before(text, start, edges)
+            if before <= NEVER:
+                return
+            if _sounding().issuperset(text[start:end]):
+                score += _FOREIGN
+            if end not in edges and not beside.title_after(text, end):
+                score += _INSIDE
+            yield Candidate(start, end, score + before + beside.after(text, end, edges))
 
 
 def _as_words(text: str, start: int, end: int, edges: dict[int, int], *, doubtful: bool) -> float:

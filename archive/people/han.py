@@ -24,6 +24,7 @@ __all__ = ["shorts", "sightings"]
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff々"
 _GAP: Final = "·・‧•･=＝-‐－"
 _DOTS: Final = "·•‧・＝"
+_RUN: Final = re.compile(rf"[{_HAN}]{{4,16}}(?![{_HAN}])")
 _ANY_DOT: Final = frozenset(_DOTS)
 _APART: Final = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])[ \u3000]{{1,2}}([{_HAN}])")
 
@@ -84,7 +85,7 @@ def _shape(form: Form) -> Shape:
 def _stands(text: str, start: int, end: int, form: Form, edges: dict[int, int], beside: Neighbours) -> bool:
     """True where the form is a whole name here: no longer name, no thing called after it."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if beside.thing_after(text, end, edges) and not beside.title_after(text, end):
+    if beside.thing_after(text, end, edges) and not _titled(text, end, beside):
         return False
     size = sum(map(len, form.words))
     if is_katakana(text[start]) and (is_katakana(before) or is_katakana(after)):
@@ -94,6 +95,14 @@ def _stands(text: str, start: int, end: int, form: Form, edges: dict[int, int], 
         # A part of a longer foreign name: 米歇尔·奥巴马 is not 奥巴马.
         return bool(before) and before in _DOTS and not _joined(text, start)
     return size > 2 or not is_han(text[start]) or _evident(text, start, end, edges, beside)
+
+
+def _titled(text: str, end: int, beside: Neighbours) -> bool:
+    """True where a title follows, or an office that is called by its body: 金正恩朝鮮労働党委員長."""
+    if beside.title_after(text, end):
+        return True
+    run = _RUN.match(text, end)
+    return run is not None and beside.title_before(text, run.end())
 
 
 def _joined(text: str, start: int) -> bool:
@@ -150,6 +159,8 @@ def _mononyms(text: str, edges: dict[int, int], code: str, taken: Collection[int
         if beside.thing_after(text, end, edges) and not beside.title_after(text, end):
             continue
         if len(name) < 3 and is_han(name[0]) and not (start in edges and end in edges):
+            continue
+        if len(name) < 3 and code == "ja" and is_han(text[start - 1 : start] or "x"):
             continue
         eastern = is_han(name[0]) and name[0] in eastern_surnames("zh") and len(name) < 4
         yield Sighting(

@@ -102,14 +102,16 @@ def _readings(
     """The names that may begin here, each with its evidence."""
     if text.startswith(_not_names(), start):
         return
-    before = _before(text, run, start, edges, beside)
-    if before <= NEVER:
-        return
+    before: float | None = None
     for size in (3, 2, 1):
-        head = _surname(text[start : start + size])
         rest = start + size
-        if head is None or rest > run.end():
+        head = _surname(text[start:rest]) if rest <= run.end() else None
+        if head is None:
             continue
+        if before is None:
+            before = _before(text, run, start, edges, beside)
+        if before <= NEVER:
+            return
         if start not in edges or (size == 1 and edges[start] - start == 2):
             head += _ACROSS
         for end in range(rest + 1, min(rest + 3, run.end()) + 1):
@@ -235,10 +237,10 @@ def _surname_alone(
     for size in (3, 2, 1):
         end = start + size
         name = text[start:end]
-        titled = beside.title_after(text, end)
-        if end > run.end() or not titled or name in _not_names() or name in _ordinary():
+        if end > run.end() or (start != run.start() and name not in eastern_surnames("ja")):
             continue
-        if name not in eastern_surnames("ja") and (start != run.start() or (_surname(name) or 0) < _UNLISTED):
+        titled = beside.title_after(text, end)
+        if not titled or (_surname(name) or 0) < _UNLISTED or name in _not_names() or name in _ordinary():
             continue
         if size == 1 and (titled < 2 or start != run.start() or end not in edges):
             continue

@@ -64,11 +64,11 @@ class Neighbours:
         char = text[start - 1]
         if char in _MARKS:
             # 主席 金正恩, 记者：王强
-            titled = char in " 　：:" and self._title_before(text, start - 1)
+            titled = char in " 　：:" and self.title_before(text, start - 1)
             return TITLE if titled else EDGE
         if char in _DOTS:
             return NEVER
-        if self._title_before(text, start):
+        if self.title_before(text, start):
             return TITLE
         if char in self.trades and start - 1 not in edges:
             return TRADE
@@ -76,7 +76,8 @@ class Neighbours:
             return EDGE
         return 0.0
 
-    def _title_before(self, text: str, start: int) -> bool:
+    def title_before(self, text: str, start: int) -> bool:
+        """True where a title ends here."""
         return text.endswith(self.titles_by_end.get(text[start - 1], ()), 0, start)
 
     def after(self, text: str, end: int, edges: dict[int, int]) -> float:

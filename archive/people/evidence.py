@@ -91,7 +91,8 @@ def of_words(run: Run, start: int, end: int, size: int, *, careful: bool) -> int
             score += Weight.FAMILY
         elif last & Flag.SHAPED:
             score += Weight.SHAPED
-        if any(flags[here] & Flag.GIVEN for here in range(first + 1, end - 1)):
+        named = flag & (Flag.GIVEN | Flag.ORDINARY_GIVEN)
+        if named and any(flags[here] & Flag.GIVEN for here in range(first + 1, end - 1)):
             score += Weight.INNER_GIVEN
     return score
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from archive.people.inflection import bases, declines, inflected, variants
+from archive.people.inflection import bases, inflected, inflects, variants
 from archive.people.keys import fold, words
 from archive.people.namelists import endings, firms, given, ordinary, particles, surnames
 from archive.people.scripts.korean import syllable
@@ -128,7 +128,7 @@ class Lexicon:
     def look(self, folded: str) -> int:
         """Flags of a word with a capital, from the lists, as a case of a listed name, or by its ending."""
         flag = self.flags.get(folded, 0)
-        if not flag & Flag.GIVEN and self.readings(folded):
+        if not flag & Flag.GIVEN and _is_given(folded, self.language, self.script):
             flag |= Flag.GIVEN
         if not flag & Flag.FAMILY and _is_surname(folded, self.language, self.script):
             flag |= Flag.FAMILY
@@ -153,7 +153,7 @@ _SHAPED: Final = 5
 def _readings(folded: str, language: str, script: str) -> tuple[Given, ...]:
     listed = given(script, language)
     found = [Given(name, sign, -1) for name, sign in listed.get(folded, ())]
-    if declines(language) and not table("inflection", language).get("last_only"):
+    if inflects(language):
         for base in bases(folded, language):
             for name, sign in listed.get(base, ()):
                 cases = inflected(base, language)
@@ -163,6 +163,13 @@ def _readings(folded: str, language: str, script: str) -> tuple[Given, ...]:
                     if form == folded and rule in ("", sign)
                 ]
     return tuple(dict.fromkeys(found))
+
+
+def _is_given(folded: str, language: str, script: str) -> bool:
+    listed = given(script, language)
+    return folded in listed or (
+        inflects(language) and any(base in listed for base in bases(folded, language))
+    )
 
 
 def _is_surname(folded: str, language: str, script: str) -> bool:

@@ -11,6 +11,7 @@ from archive.people.surroundings import Surroundings
 __all__ = ["NameWords", "is_numeral"]
 
 _CAPITALS: Final = 3  # letters of an abbreviation; longer words in capitals may be surnames
+_LEADING: Final = Flag.GIVEN | Flag.PARTICLE
 _ROMAN: Final = re.compile(r"[IVX]{1,5}$")
 
 
@@ -65,6 +66,8 @@ class NameWords:
             if here > start and (run.closed[here - 1] or self._other_name(here)):
                 break
             if self._particle(here, first=here == start):
+                if count > 1 and self.lexicon.capital_nouns and not run.flags[here - 1] & _LEADING:
+                    break  # Robert Habeck von den Grünen
                 here += 1
                 continue
             if run.initial[here]:

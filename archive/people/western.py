@@ -180,7 +180,8 @@ class Western(NameWords):
         alone = of_single(run.flags[small])
         if not alone:
             return 0
-        weight = alone + (Weight.PARTICLE if small > index else 0)
+        telling = small > index and run.words[index] not in self.lexicon.links
+        weight = alone + (Weight.PARTICLE if telling and not run.flags[index] & Flag.PLAIN else 0)
         if self.genitive(index):
             return weight + Weight.OWNER
         return weight + around.of_single(index, end)

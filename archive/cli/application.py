@@ -27,7 +27,9 @@ VERBS: Final = {
     "facets": Verb("archive.cli.verbs.facets", "Count articles by person, year, source and the like."),
     "show": Verb("archive.cli.verbs.show", "Show one article."),
     "dates": Verb("archive.cli.verbs.dates", "List the dates of an article, or count those of a search."),
-    "people": Verb("archive.cli.verbs.people", "Look persons up."),
+    "people": Verb(
+        "archive.cli.verbs.people", "Look persons up, say who is who, and take in lists of persons."
+    ),
     "status": Verb("archive.cli.verbs.status", "Say what the archive holds."),
     "verify": Verb("archive.cli.verbs.verify", "Check every byte of the archive."),
     "reindex": Verb("archive.cli.verbs.reindex", "Make the index anew from the archive."),

@@ -11,12 +11,21 @@ __all__ = ["VERBS", "command"]
 
 VERBS: Final = {
     "list": Verb("archive.cli.verbs.people.list", "List persons and how many articles they are in."),
-    "show": Verb("archive.cli.verbs.people.show", "Show a person's names and offices."),
-    "merge": Verb("archive.cli.verbs.people.merge", "Decide that two names are one person."),
-    "split": Verb("archive.cli.verbs.people.split", "Decide that a name is not the person it joins."),
-    "undo": Verb("archive.cli.verbs.people.undo", "Take a decision back."),
-    "decisions": Verb("archive.cli.verbs.people.decisions", "List what was decided about persons."),
-    "import": Verb("archive.cli.verbs.people.importing", "Take in a list of persons."),
+    "show": Verb("archive.cli.verbs.people.show", "Show a person's names, offices and company."),
+    "merge": Verb("archive.cli.verbs.people.merge", "Decide that A and B are one person."),
+    "split": Verb(
+        "archive.cli.verbs.people.split", "Decide that a written NAME is not the person that it joins."
+    ),
+    "undo": Verb(
+        "archive.cli.verbs.people.undo", "Take a decision back: the last one, or that with a number."
+    ),
+    "decisions": Verb(
+        "archive.cli.verbs.people.decisions",
+        "List what was decided about persons, and what of it was taken back.",
+    ),
+    "import": Verb(
+        "archive.cli.verbs.people.importing", "Take in a list of persons with their names in many languages."
+    ),
 }
 
 

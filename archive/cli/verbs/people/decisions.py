@@ -24,9 +24,8 @@ _COLUMNS: Final = ("number", "at", "kind", "first", "second", "undoes", "reason"
 
 def reason_option(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add ``--reason``."""
-    return click.option(
-        "--reason", metavar="TEXT", required=required, default=None if required else "", help="Why, in words."
-    )
+    given: dict[str, Any] = {"required": True} if required else {"default": ""}
+    return click.option("--reason", metavar="TEXT", help="Why, in words.", **given)
 
 
 @click.command("decisions")

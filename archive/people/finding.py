@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from archive.article import Person
-from archive.people import alphabetic, arabic, han, hangul, thai
+from archive.people import alphabetic, han, hangul, thai, uncased
 from archive.people.grouping import grouped, parts_of
 from archive.people.keys import script, words
 from archive.people.known import KnownNames
@@ -20,7 +20,7 @@ __all__ = ["find"]
 
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
 _HAN: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
+_UNCASED: Final = re.compile(r"[\u05d0-\u05ea\u0600-\u06ff\u0900-\u097f]")  # Hebrew, Arabic, Devanagari
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 _CASED: Final = re.compile(r"[A-Za-z\u00c0-\u058a\u1e00-\u1fff]")
 _LONGEST: Final = 200  # characters of a name from elsewhere; what is longer is no name
@@ -45,6 +45,9 @@ def find(text: str, language: str, register: "Register", *, known: Sequence[str]
         found += han.shorts(text, parts)
     if _THAI.search(text):
         found += thai.shorts(text, parts)
+    if _UNCASED.search(text):
+        full = [seen for seen in (*found, *given) if seen.full]
+        found += uncased.shorts(text, primary, full)
     return grouped(text, found, given, names.person_words, primary)
 
 
@@ -55,8 +58,8 @@ def _finders(text: str) -> Iterator[Finder]:
         yield hangul
     if _HAN.search(text):
         yield han
-    if _ARABIC.search(text):
-        yield arabic
+    if _UNCASED.search(text):
+        yield uncased
     if _THAI.search(text):
         yield thai
 

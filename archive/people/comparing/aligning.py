@@ -8,7 +8,8 @@ a syllable). Written for this project after Wagner and Fischer, The string-to-st
 from functools import lru_cache
 from typing import Final
 
-from archive.people.scripts.phones import near, same, sounds
+from archive.people.keys import script
+from archive.people.scripts.phones import LETTERS, near, same, sounds
 
 __all__ = ["distance", "word_distance"]
 
@@ -112,6 +113,10 @@ def word_distance(
     one: str, language: str, two: str, other: str, scripts: frozenset[str], korean: bool = False
 ) -> float:
     """The least distance of two words, each in its language, over all their readings; 9 without any."""
+    if "Arab" in scripts:
+        # Arabic writes so few vowels that an English reading of the letters would allow any.
+        language = LETTERS if script(one) == "Latn" else language
+        other = LETTERS if script(two) == "Latn" else other
     # Two papers in Latin letters spell as their own language does.
     most = 2 if scripts == _LATIN else None
     pairs = (

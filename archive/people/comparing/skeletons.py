@@ -30,6 +30,7 @@ _CLASSES: Final = str.maketrans(
 # and h is kept. They have no v.
 _WHOLE_CLASSES: Final = _CLASSES | str.maketrans({**dict.fromkeys("zZCJc", "C"), "h": "H", "v": " "})
 _ASPIRATES: Final = (("kh", "k"), ("th", "t"), ("ph", "p"))
+_SILENT: Final = re.compile("(?<=[aeiouA@])r(?=[^aeiouA@yjw])")
 _READINGS: Final = 6
 """Readings of a word at most: Latin letters have many that give one class."""
 
@@ -73,7 +74,7 @@ def skeletons(name: str, language: str) -> tuple[str, ...]:
     """Blocking keys of a name form, sorted; two forms are worth comparing where they share one.
 
     >>> set(skeletons("Владимир Путин", "ru")) & set(skeletons("블라디미르 푸틴", "ko"))
-    {'PT-PTN'}
+    {'PTN-PTN'}
     """
     return _skeletons(name, language)
 
@@ -92,6 +93,9 @@ def _skeletons(name: str, language: str) -> tuple[str, ...]:
             for aspirate, plain in _ASPIRATES:
                 joined = joined.replace(aspirate, plain)
             read = sounds(joined, language)
+            if form.script == "Latn":
+                # An r that English does not speak (Park).
+                read = (*read[:4], *(_SILENT.sub("", phones) for phones in read[:1]), *read[4:])
             if form.script == "Kana":
                 # ファン is hwan.
                 read = (*read, *(phones.replace("f", "h") for phones in read))

@@ -79,7 +79,7 @@ def _verdict(
         return pairing.verdict(confidence, "every word sounds the same")
     if worst <= _ALIKE and consonants >= 4 and ratio <= 0.12:
         return pairing.verdict(min(most, 0.9), "every word sounds nearly the same")
-    if worst <= _LOOSE and ratio <= 0.1 and consonants >= 5:
+    if not open_script and worst <= _LOOSE and ratio <= 0.1 and consonants >= 5:
         return pairing.verdict(min(most, 0.86), "every word sounds alike")
     return pairing.verdict(max(0.0, round(0.8 - worst / 2, 2)), "the words sound alike in part")
 

@@ -48,7 +48,7 @@ def derived(name: str, language: str, *, korean: bool | None = None) -> Iterator
     characters are where the language is Korean. Nothing is derived from a name whose reading is not certain.
 
     >>> sorted(one.name for one in derived("최룡해", "ko") if one.script == "Latn")
-    ['Choe Ryong Hae', 'Choe Ryonghae', "Ch’oe Ryonghae"]
+    ['Choe Ryong Hae', 'Choe Ryonghae', 'Ch’oe Ryonghae']
     """
     primary = language.split("-")[0]
     code = script(name)

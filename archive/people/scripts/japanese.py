@@ -102,7 +102,7 @@ def _latin(syllables: list[tuple[str, str]], system: str) -> str:
 
 def _latin_syllable(char: str, small: str, data: Any, before: list[str]) -> str:
     if char == "ー":
-        return before[-1][-1] if before else ""
+        return before[-1][-1:] if before else ""
     if char == "ン":
         return "n"
     row, vowel = _places().get(char, ("", ""))
@@ -143,7 +143,7 @@ def _polivanov(syllables: list[tuple[str, str]]) -> str:
             written = data["others"][char]
         else:
             written = data["consonants"].get(row, "") + data["vowels"].get(vowel, "")
-            if vowel == "i" and not row and out and out[-1][-1] in "аоуэ":
+            if vowel == "i" and not row and out and out[-1][-1:] in tuple("аоуэ"):
                 written = "й"
         out.append(written[:1] + written if double and written else written)
         double = False

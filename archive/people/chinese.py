@@ -5,6 +5,7 @@ names, where the dictionaries see words, and what stands before and after. What 
 text needs little evidence elsewhere in it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -38,6 +39,10 @@ _LEAST: Final = -0.5
 """With less of its own a name is none, whatever stands beside it."""
 _LISTED: Final = 1.5
 """The name before and this one are items of a list."""
+
+
+_INTO_DOT: Final = re.compile(r"[\u4e00-\u9fff]{0,3}[·•‧・][\u4e00-\u9fff]")
+"""What follows is the rest of a foreign name: 朱蒙维尔·格伦."""
 
 
 class Candidate(NamedTuple):
@@ -140,7 +145,7 @@ def _readings(text: str, start: int, edges: dict[int, int], beside: Neighbours) 
         for size in (1, 2):
             end = start + surname + size
             given = text[start + surname : end]
-            if len(given) < size or not all(map(is_han, given)):
+            if not all(map(is_han, given)) or _INTO_DOT.match(text, end):
                 break
             score = head + given_evidence(given)
             score += _as_words(text, start + surname, end, edges, doubtful=head < 1.0)
@@ -152,11 +157,15 @@ def _readings(text: str, start: int, edges: dict[int, int], beside: Neighbours) 
                 before = beside.before(text, start, edges)
             if before <= NEVER:
                 return
-            if _sounding().issuperset(text[start:end]):
-                score += _FOREIGN
-            if end not in edges and not beside.title_after(text, end):
-                score += _INSIDE
+            score += _at_the_end(text, start, end, edges, beside)
             yield Candidate(start, end, score + before + beside.after(text, end, edges))
+
+
+def _at_the_end(text: str, start: int, end: int, edges: dict[int, int], beside: Neighbours) -> float:
+    """What tells against a name once it is read to its end."""
+    found = _FOREIGN if _sounding().issuperset(text[start:end]) else 0.0
+    inside = end not in edges and not beside.title_after(text, end)
+    return found + (_INSIDE if inside else 0.0)
 
 
 def _as_words(text: str, start: int, end: int, edges: dict[int, int], *, doubtful: bool) -> float:

@@ -15,6 +15,7 @@ from archive.people.cutting import cut
 from archive.people.keys import is_han, script
 from archive.people.known import Form, KnownNames
 from archive.people.neighbours import TRADE, Neighbours, neighbours
+from archive.people.scripts.korean import is_hangul
 from archive.people.sightings import Shape, Sighting
 from archive.people.surnames import eastern_surnames
 from archive.people.tables import table
@@ -42,10 +43,14 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
         yield seen
     foreign = dotted.japanese(text) if code == "ja" else dotted.chinese(text, edges)
     for seen in foreign:
+        if _is_reading(text, seen.start):
+            continue
         taken.update(range(seen.start, seen.end))
         yield seen
     eastern = japanese.names(text, edges, taken) if code == "ja" else chinese.names(text, edges, taken)
     for seen in eastern:
+        if _is_reading(text, seen.start):
+            continue
         taken.update(range(seen.start, seen.end))
         registered.append(seen)
         yield seen
@@ -55,6 +60,14 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
         named = {seen.name for seen in registered if len(seen.words) == 1 and is_han(seen.name[0])}
         yield from chinese.shorts(text, edges, named, taken)
     yield from sounding.kana(text, taken) if code == "ja" else sounding.han(text, edges, taken)
+
+
+def _is_reading(text: str, start: int) -> bool:
+    """True in brackets behind the same name in another spelling: 윤채호(尹采浩), 朴正秀（パク・ジョンス）."""
+    before = text[max(0, start - 2) : start]
+    if len(before) < 2 or before[1] not in "(（":
+        return False
+    return is_hangul(before[0]) or (is_han(before[0]) and is_katakana(text[start]))
 
 
 # Registered forms

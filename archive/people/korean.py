@@ -108,11 +108,13 @@ def _of_size(word: str, size: int) -> Reading | None:
     # …위원장, …위원회: an organisation's name ran into its chairman.
     if match is None or (given[-1] == "위" and word[size : size + 1] == "원"):
         return None
+    said, particle = match["titles"], match["particle"] or ""
+    if said and name + said in titles():
+        return None
     score = _COMPOUND if surname == 2 else _surname(name[0])
     score += _given(given)
     if surname == 1 and name[1] in _names()["ordinary"].get(name[0], ""):
         score += _ORDINARY
-    said, particle = match["titles"], match["particle"] or ""
     if said:
         score += _TITLE if len(said) > 1 or said == "씨" else _SHORT_TITLE
     elif particle:

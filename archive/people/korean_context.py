@@ -20,6 +20,7 @@ BRACKETS: Final = re.compile(
     r"[(（](?:(?P<age>\d{2}(?:세|살)?(?=[)）·,.]))"
     r"|(?P<hanja>[\u4e00-\u9fff]{2,4}(?=[)）,·]))|(?P<party>[가-힣]{2,6}[)）]))"
 )
+_NEXT: Final = re.compile(r" ([가-힣]+)")
 _BYLINE: Final = re.compile(
     r" (?:[가-힣A-Za-z]{2,12} )?(?:\S{0,6}기자|\S{0,4}특파원|통신원|리포터|앵커)[ ]?="
 )
@@ -32,7 +33,12 @@ def _data() -> Any:
 
 def is_thing(text: str, end: int) -> bool:
     """True where what follows makes a name the name of a thing: 광장, 종합대학."""
-    return _things().match(text, end) is not None
+    if _things().match(text, end) is None:
+        return False
+    # 박하늘 시장: the title begins as a thing does.
+    title = _NEXT.match(text, end)
+    found = ending().match(title.group(1)) if title is not None else None
+    return found is None or not found["titles"]
 
 
 @cache

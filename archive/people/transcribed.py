@@ -37,6 +37,7 @@ def _data() -> Any:
 def _sets() -> dict[str, frozenset[str]]:
     names = (
         "personal_titles",
+        "surname_ends",
         "state_offices",
         "countries",
         "loanwords",
@@ -128,7 +129,9 @@ def alone(text: str, words: Sequence[Word], place: int) -> Sighting | None:
 
 def _foreign(part: str) -> bool:
     """True for a word of a foreign name after a given name: two syllables or more that sound so."""
-    return part in _sets()["foreign_given"] or (len(part) > 1 and _sounds(part) and _telling(part))
+    if part in _sets()["foreign_given"]:
+        return True
+    return len(part) > 1 and _sounds(part) and (_telling(part) or part[-1] in _sets()["surname_ends"])
 
 
 def _titled(text: str, words: Sequence[Word], place: int) -> Sighting | None:

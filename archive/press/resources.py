@@ -106,11 +106,12 @@ class Resources:
         return imported(self.store(), self.home.settings.max_unpacked_bytes).persons
 
     def _decisions(self) -> "Sequence[Decision]":
-        if not self._has_store():
+        found = self.store().decisions.list() if self._has_store() else ()
+        if not found:
             return ()
         from archive.press.deciding import in_effect
 
-        return in_effect(self.store().decisions.list())
+        return in_effect(found)
 
     def persons_changed(self, imports: "Sequence[RegisteredPerson] | None" = None) -> None:
         """Forget what was open of persons: decisions or lists came in. ``imports`` are the persons of all."""

@@ -14,6 +14,7 @@ from typing import Final
 from archive.people.keys import is_han, key, script, words
 from archive.people.known import entries, starts
 from archive.people.persons import RegisteredPerson
+from archive.people.scripts.deriving import derived
 from archive.people.scripts.korean import is_hangul, keys_of
 from archive.people.surnames import split_eastern
 
@@ -115,14 +116,32 @@ def _keys(persons: Iterable[RegisteredPerson]) -> Iterator[tuple[str, str, str, 
 
 
 def _by_rule(person: RegisteredPerson) -> Iterator[Row]:
-    """Keys in other scripts for the Korean name of a Korean: as many syllables as Latin words."""
-    names = [form.name for form in person.forms if is_hangul(form.name) and 2 <= len(form.name) <= 4]
-    if not names:
-        return
-    latin = {len(words(form.name)) for form in person.forms if script(form.name) == "Latn"}
-    for name in names:
-        if len(name) not in latin:
+    """Keys that rules make of the person's names in other scripts, with the rule and how sure it is.
+
+    A name is read in the language that it is a name of: a Korean one has as many syllables in Hangul as
+    words in Latin letters (its Han characters may be a transcription, and are not read), a Chinese one is
+    printed in pinyin or Wade-Giles too. Cyrillic names of imported
+    persons are only written in Latin letters where the list gives none: there are many, in nine languages.
+    """
+    latin = {key(form.name) for form in person.forms if script(form.name) == "Latn"}
+    sizes = {len(one.split("-")) for one in latin}
+    hangul = [form.name for form in person.forms if is_hangul(form.name)]
+    korean = any(2 <= len(name) <= 4 and len(name) in sizes for name in hangul)
+    for form in person.forms:
+        code = script(form.name)
+        if code == "Latn" or (code == "Hani" and korean) or (code == "Cyrl" and form.source and latin):
             continue
+        made = [(key(one.name), one) for one in derived(form.name, form.language, korean=korean)]
+        chinese = any(name in latin for name, one in made if one.script == "Latn")
+        if code != "Hani" or chinese:
+            yield from ((name, one.system, one.confidence) for name, one in made)
+    if korean:
+        yield from _spelled(name for name in hangul if 2 <= len(name) <= 4 and len(name) in sizes)
+
+
+def _spelled(names: Iterable[str]) -> Iterator[Row]:
+    """Korean names in every way of writing a system: with the given name apart, in one, without voicing."""
+    for name in names:
         surname = len(split_eastern(name)[0])
         for found, rule in keys_of(name, surname=surname).items():
             yield found, rule, CONFIDENCE[rule] if len(name) - surname > 1 else SHORT

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -284,6 +285,44 @@ def test_hangul_joins_a_person_known_in_latin_only() -> None:
     with Register.compile(imports=[NORTHERNER]) as register:
         assert register.resolve(["김철민", "김철"]) == {"김철민": "kim-chol-min"}
         assert register.reason("김철민") == "transliteration dprk, confidence 0.95"
+
+
+LEADERS = (
+    RegisteredPerson(
+        id="orlin-velarov",
+        forms=(NameForm(name="Orlin Velarov", language="en"), NameForm(name="Орлин Веларов", language="ru")),
+    ),
+    RegisteredPerson(
+        id="lin-fangzheng",
+        forms=(NameForm(name="Lin Fangzheng", language="en"), NameForm(name="林芳正", language="zh")),
+    ),
+)
+JAPANESE = RegisteredPerson(
+    id="hayashi-yoshimasa",
+    forms=(NameForm(name="Hayashi Yoshimasa", language="en"), NameForm(name="林芳正", language="zh")),
+)
+
+
+def test_names_are_written_by_the_systems_of_other_languages() -> None:
+    with Register.compile(imports=LEADERS) as register:
+        assert register.resolve(["orlin-welarow", "линь-фанчжэн"]) == {
+            "orlin-welarow": "orlin-velarov",
+            "линь-фанчжэн": "lin-fangzheng",
+        }
+        assert register.reason("orlin-welarow") == "transliteration german, confidence 0.96"
+
+
+def test_a_name_is_read_only_in_its_own_language() -> None:
+    with Register.compile(imports=[JAPANESE]) as register:
+        assert register.resolve(["lin-fangzheng", "линь-фанчжэн"]) == {}
+
+
+def test_long_lists_are_not_written_by_every_system() -> None:
+    forms = tuple(replace(form, source="list") for form in LEADERS[0].forms)
+    with Register.compile(imports=[replace(LEADERS[0], forms=forms)]) as register:
+        assert register.resolve(["orlin-welarow"]) == {}
+    with Register.compile(imports=[replace(LEADERS[0], forms=forms[1:])]) as register:
+        assert register.resolve(["orlin-welarow"]) == {"orlin-welarow": "orlin-velarov"}
 
 
 def test_a_merge_joins_keys_and_persons() -> None:

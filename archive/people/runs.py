@@ -218,7 +218,7 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
         if inside:
             flag, ends_here, inside = Flag.PLAIN, True, False
         capital = word[0].isupper() or word[0].istitle()
-        can_name = capital and not letter and _nameable(word, flag)
+        can_name = capital and not letter and len(word) > 1 and _nameable(word, flag)
         hopeful = hopeful or can_name or bool(flag & _NAME) or not flag & Flag.NOT_A_NAME
         joints.append(0 if not starts else _joint(printed, last, begin))
         starts.append(begin)

@@ -53,7 +53,7 @@ class Western(NameWords):
     def _by_words(self, index: int, end: int, size: int) -> int:
         """End of a given name with an ordinary word or a numeral, where that is what the run ends in."""
         run = self.run
-        if run.flags[index] & Flag.PLACE:
+        if run.flags[index] & (Flag.PLACE | Flag.PLAIN | Flag.ORDINARY_GIVEN):
             return 0
         if size == 2 and self._second_plain(end):
             return end + 1
@@ -102,6 +102,8 @@ class Western(NameWords):
         """True for Oscar-Gewinnerin, where nouns have capitals; Jean-Claude is of two given names."""
         run = self.run
         double = index + 1 < len(run) and run.joints[index + 1] == HYPHEN
+        if double and run.flags[index] & Flag.PLAIN:
+            return True  # Anti-Kim
         return double and self.lexicon.capital_nouns and not run.flags[index + 1] & Flag.GIVEN
 
     def _plain_surname(self, index: int) -> bool:
@@ -155,7 +157,8 @@ class Western(NameWords):
         word, flags, own = run.words[index], self.lexicon.flags, run.flags[index]
         named = own & (Flag.GIVEN | Flag.FAMILY | Flag.SHAPED)
         named = named and not own & (Flag.PLAIN | Flag.ORDINARY_GIVEN)
-        if self.around.linked or (self.around.weak and not (own & Flag.GIVEN and named)):
+        listed = own & Flag.GIVEN or own & (Flag.FAMILY | Flag.ORDINARY_FAMILY) == Flag.FAMILY
+        if self.around.linked or (self.around.weak and not (listed and named)):
             return False
         # Languages with cases put the body after the title without a link: президент Совета.
         if inflects(self.lexicon.language) and not named:

@@ -99,7 +99,7 @@ def _single(phones: str) -> str:
 
 
 def _latin(word: str, language: str) -> tuple[str, ...]:
-    plain = "".join(char if char in _MARKED else (words(char) or ("",))[0] for char in word)
+    plain = "".join(char if char in _MARKED or char.isascii() else _bare(char) for char in word)
     own = _PROFILES.get(language, ())
     profiles = dict.fromkeys((*own, *_ALL))
     if language == LETTERS:
@@ -107,34 +107,51 @@ def _latin(word: str, language: str) -> tuple[str, ...]:
     return tuple(_read(plain, name) for name in profiles)
 
 
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    """A letter without its marks."""
+    return (words(char) or ("",))[0]
+
+
 @lru_cache(maxsize=65536)
 def _read(word: str, profile: str) -> str:
-    return _by_letters(word, _profile(profile))
+    return _by_letters(word, profile)
 
 
 def _spelled(word: str, kind: str) -> str:
-    return _by_letters(word, _data()[kind])
+    return _by_letters(word, kind)
 
 
-def _by_letters(word: str, letters: dict[str, str]) -> str:
-    out = []
-    place = 0
-    while place < len(word):
-        for size in range(min(4, len(word) - place), 0, -1):
-            part = word[place : place + size]
-            found = letters.get(f"^{part}") if place == 0 else None
-            if found is None and place and place + size == len(word):
-                found = letters.get(f"{part}$")
-            if found is None:
-                found = letters.get(part)
-            if found is not None:
-                out.append(found)
-                place += size
-                break
+@cache
+def _graphemes(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """An expression that cuts a word into the longest graphemes of a table, any other letter alone."""
+    letters = _data()[kind] if kind in ("arabic", "cyrillic") else _profile(kind)
+    found = []
+    for name in sorted(letters, key=lambda one: (-len(one.strip("^$")), "^" not in one and "$" not in one)):
+        plain = re.escape(name.strip("^$"))
+        if name[0] == "^":
+            found.append(rf"\A{plain}")
+        elif name[-1] == "$":
+            found.append(rf"(?<=.){plain}\Z")
         else:
-            plain = words(word[place])
-            out.append(letters.get(plain[0], "") if plain and plain[0] != word[place] else "")
-            place += 1
+            found.append(plain)
+    return re.compile("|".join([*found, "."]), re.DOTALL), letters
+
+
+def _by_letters(word: str, kind: str) -> str:
+    pattern, letters = _graphemes(kind)
+    out = []
+    for match in pattern.finditer(word):
+        part = match[0]
+        found = letters.get(f"^{part}") if not match.start() else None
+        if found is None and match.start() and match.end() == len(word):
+            found = letters.get(f"{part}$")
+        if found is None:
+            found = letters.get(part)
+        if found is None:
+            plain = _bare(part)
+            found = letters.get(plain, "") if plain != part else ""
+        out.append(found)
     return "".join(out)
 
 

@@ -60,8 +60,9 @@ def names(
     beside = neighbours(code)
     found: list[Candidate] = []
     last = listed = -1
-    for start in edges:
-        if start < last or start in taken or text[start : start + 1] not in _firsts():
+    for match in _firsts().finditer(text):
+        start = match.start()
+        if start < last or start in taken or not (start in edges or beside.title_before(text, start)):
             continue
         best = max(_readings(text, start, edges, beside), key=lambda one: one.score, default=None)
         if best is None:
@@ -108,8 +109,8 @@ _BETWEEN: Final = frozenset("、,，和与與及跟同/ 　")
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    return frozenset(one[0] for one in eastern_surnames("zh"))
+def _firsts() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted({one[0] for one in eastern_surnames('zh')}))}]")
 
 
 @cache
@@ -136,7 +137,7 @@ def _readings(text: str, start: int, edges: dict[int, int], beside: Neighbours) 
     """The names that may begin here, each with its evidence."""
     if text.startswith(_not_names(), start):
         return
-    word = edges[start] - start
+    word = edges.get(start, start) - start
     before: float | None = None
     for surname in (2, 1):
         head = _surname(text, start, surname, edges)
@@ -189,7 +190,7 @@ def _surname(text: str, start: int, size: int, edges: dict[int, int]) -> float |
         return None
     if size > 1:
         return _COMPOUND
-    apart = _APART if edges[start] == start + 1 else 0.0
+    apart = _APART if edges.get(start) == start + 1 else 0.0
     if surname in _characters("frequent"):
         return _FREQUENT + apart
     return apart + (_DOUBTFUL if surname in _characters("doubtful") else _RARE)

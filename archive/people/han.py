@@ -131,6 +131,8 @@ def is_katakana(char: str) -> bool:
 def _evident(text: str, start: int, end: int, edges: dict[int, int], beside: Neighbours) -> bool:
     """For two characters: what stands on both sides speaks for a name."""
     before, after = beside.before(text, start, edges), beside.after(text, end, edges)
+    if after == 0 and is_han(text[end]) and chinese.given_evidence(text[end]) > 0:
+        return False  # the name may go on: 马云飞
     return min(before, after) > 0 or (min(before, after) == 0 and max(before, after) >= TRADE)
 
 

@@ -58,6 +58,16 @@ def _set(name: str) -> frozenset[str]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    surnames = (
+        *eastern_surnames("ja"),
+        *table("names", "chinese")["surnames"],
+        *_data()["surname_characters"],
+    )
+    return frozenset(one[0] for one in surnames)
+
+
+@cache
 def _not_names() -> tuple[str, ...]:
     return tuple(table("languages", "ja")["stop_words"])
 
@@ -71,7 +81,8 @@ def names(text: str, edges: dict[int, int], taken: Collection[int]) -> Iterator[
     for run in _RUN.finditer(text):
         start, stop = run.span()
         while start < stop:
-            if start in taken or not (start in edges or start == run.start()):
+            known = text[start] in _firsts() or text[start + 1 : start + 2] in _set("surname_endings")
+            if not known or start in taken or not (start in edges or start == run.start()):
                 start += 1
                 continue
             best = max(_readings(text, run, start, edges, beside), key=lambda one: one.score, default=None)

@@ -78,7 +78,7 @@ class Neighbours:
 
     def title_before(self, text: str, start: int) -> bool:
         """True where a title ends here."""
-        return text.endswith(self.titles_by_end.get(text[start - 1], ()), 0, start)
+        return start > 0 and text.endswith(self.titles_by_end.get(text[start - 1], ()), 0, start)
 
     def after(self, text: str, end: int, edges: dict[int, int]) -> float:
         """Evidence of what stands after a name."""

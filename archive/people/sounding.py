@@ -27,7 +27,7 @@ _PLACE: Final = -2.0
 @cache
 def _chinese() -> dict[str, Any]:
     data = table("languages", "zh")
-    names = ("transliteration", "sounding", "countries", "never_first", "never_last")
+    names = ("transliteration", "sounding", "countries", "never_first", "never_last", "not_persons")
     return {name: frozenset(data[name]) for name in names}
 
 
@@ -38,17 +38,20 @@ def _place_endings() -> tuple[str, ...]:
 
 def han(text: str, edges: dict[int, int], taken: Collection[int]) -> Iterator[Sighting]:
     """Names of two to seven characters of transliterations, between two edges of words."""
-    letters = _chinese()["transliteration"]
-    start = -1
-    for here, end in edges.items():
-        inside = end > here and here not in taken and letters.issuperset(text[here:end])
-        if inside and start < 0:
-            start = here
-        elif not inside and start >= 0:
-            found = _best(text, start, here, edges)
-            if found is not None:
-                yield found
-            start = -1
+    for run in _runs().finditer(text):
+        first, last = run.span()
+        while first < last and first not in edges:
+            first += 1
+        while last > first and last not in edges:
+            last -= 1
+        found = _best(text, first, last, edges) if last - first > 1 and first not in taken else None
+        if found is not None:
+            yield found
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_chinese()['transliteration']))}]{{2,12}}")
 
 
 def _best(text: str, first: int, last: int, edges: dict[int, int]) -> Sighting | None:
@@ -78,7 +81,7 @@ def _evidence(text: str, start: int, end: int, edges: dict[int, int]) -> float:
     sets, beside = _chinese(), neighbours("zh")
     name = text[start:end]
     sure = sum(char in sets["sounding"] for char in name)
-    if name in sets["countries"] or sure * 2 <= len(name):
+    if name in sets["countries"] or name in sets["not_persons"] or sure * 2 <= len(name):
         return 0.0
     if text.startswith(_place_endings(), end) and not beside.title_after(text, end):
         return 0.0

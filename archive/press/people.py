@@ -10,7 +10,8 @@ from archive.press.pages import NameForm, OfficeLine, PersonLine, PersonPage
 from archive.press.searching import Searching
 
 if TYPE_CHECKING:
-    from archive.people import RegisteredPerson
+    from archive.people import NameForm as RegisteredForm
+    from archive.people import Register, RegisteredPerson
 
 __all__ = ["listed", "pages"]
 
@@ -86,13 +87,20 @@ def _offices(searching: Searching, person: "RegisteredPerson") -> Iterator[Offic
         yield OfficeLine(title=office.title, display=since or None)
 
 
+def _reason(register: "Register", form: "RegisteredForm", identifier: str) -> str:
+    """Where a registered form is from, and who has it too: then it joins nobody."""
+    reason = f"import {form.source}" if form.source else "register"
+    others = [owner for owner in register.owners(key(form.name)) if owner != identifier]
+    return f"{reason}, joins nobody: {', '.join(others)} too" if others else reason
+
+
 def _forms(searching: Searching, identifier: str) -> Iterator[NameForm]:
     """The forms that the register holds, then those that articles have and a rule joined."""
     register = searching.resources.register()
     known: set[str] = set()
     for form in register.forms(identifier):
         known.add(key(form.name))
-        yield NameForm(name=form.name, language=form.language, reason="register")
+        yield NameForm(name=form.name, language=form.language, reason=_reason(register, form, identifier))
     index = searching.resources.index()
     for written in index.person_keys(identifier):
         if written not in known:

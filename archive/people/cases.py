@@ -16,6 +16,8 @@ _SUFFIX: Final = re.compile(r"(?<=\w\w)['’][^\W\d_A-Z]{1,4}$")
 """An ending after an apostrophe: Farage'a."""
 
 _ANY: Final = frozenset(range(5))
+_WOMAN: Final = ("ая", "яя", "ová", "ská", "cká", "ska", "cka")
+"""Endings of women's surnames that no case of a man's has."""
 _INDECLINABLE: Final = tuple("eiouyеиоуыэюі")
 """Last letters of men's given names that no case changes."""
 
@@ -61,7 +63,7 @@ def normalised(
             out[index] = base or part
             break
     else:
-        index = -1
+        index, gender = -1, ""
     if not cases:
         return " ".join(out), tuple(said) if out == printed.split() else _words(out)
     for later in range(index + 1, len(parts)):
@@ -81,6 +83,8 @@ def _given(
     if nominative and not (len(nominative) < len(found) and _declined_man(rest, language)):
         return None, nominative[0].gender, frozenset()
     oblique = [one for one in found if one.case != -1]
+    if rest and rest[-1].endswith(_WOMAN) and all(one.gender == "m" for one in oblique):
+        return None, "f", frozenset()  # Устина Заречная is no case of Устин
     if rest and len({one.base for one in oblique}) > 1 and not _is_own(rest[-1], language):
         # Marka Zuckerberga: of a foreigner, Mark rather than Marek.
         oblique.sort(key=lambda one: not form.startswith(fold(one.base)))
@@ -112,7 +116,11 @@ def _of_surname(surname: str, lexicon: Lexicon) -> frozenset[int]:
 def _base(part: str, gender: str, cases: frozenset[int], lexicon: Lexicon) -> str:
     """The likeliest base form: a listed surname, what takes the longest ending, what is kept whole."""
     language = lexicon.language
-    fitting = [one for one in base_forms(part, language) if one.case in cases and one.gender in ("", gender)]
+    fitting = [
+        one
+        for one in base_forms(part, language)
+        if one.case in cases and (not gender or one.gender in ("", gender))
+    ]
     if gender == "f":
         fitting = [one for one in fitting if one.gender == "f" or one.base[-1:] in "аяaя"]
     if not fitting:

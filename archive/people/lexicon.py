@@ -128,16 +128,19 @@ class Lexicon:
     def look(self, folded: str) -> int:
         """Flags of a word with a capital, from the lists, as a case of a listed name, or by its ending."""
         flag = self.flags.get(folded, 0)
-        if not flag & Flag.GIVEN and _is_given(folded, self.language, self.script):
-            flag |= Flag.GIVEN
-        if not flag & Flag.FAMILY and _is_surname(folded, self.language, self.script):
+        if self.is_surname(folded):
             flag |= Flag.FAMILY
+        # What a case of a name looks like is the ordinary word where there is one (vlády: Vlad).
+        if not flag & (Flag.GIVEN | Flag.PLAIN) and _is_given(folded, self.language, self.script):
+            flag |= Flag.GIVEN
         if flag:
             return flag
         if self.title_endings and folded.endswith(self.title_endings):
             return Flag.TITLE
         if self.endings and folded.endswith(self.endings):
             return Flag.PLAIN
+        if any(self.is_surname(base) for base in bases(folded, self.language)):
+            return Flag.FAMILY
         if len(folded) > _SHAPED:
             shapes = endings(self.script)
             if folded.endswith(shapes) or any(base.endswith(shapes) for base in bases(folded, self.language)):
@@ -170,11 +173,6 @@ def _is_given(folded: str, language: str, script: str) -> bool:
     return folded in listed or (
         inflects(language) and any(base in listed for base in bases(folded, language))
     )
-
-
-def _is_surname(folded: str, language: str, script: str) -> bool:
-    listed = surnames(script, language)
-    return folded in listed or any(base in listed for base in bases(folded, language))
 
 
 _GENERAL: Final = {"Latn": ("en", "es", "fr"), "Cyrl": ("ru",)}

@@ -7,7 +7,7 @@ from typing import Final
 from archive.people.evidence import ENOUGH
 from archive.people.known import KnownNames
 from archive.people.sightings import Shape, Sighting
-from archive.people.uncased.lexicon import SCRIPTS, Is
+from archive.people.uncased.lexicon import SCRIPTS, Is, fold
 from archive.people.uncased.names import Name, read
 from archive.people.uncased.text import FAR, NEAR, Text, pattern, words_of
 
@@ -63,7 +63,7 @@ def _in_script(text: Text, known: KnownNames) -> Iterator[Sighting]:
                 before = max(before, _SPOKE)
             size, seen = _named(text, index, before)
         if seen is not None:
-            if not _thing_before(text, index):
+            if not (_thing_before(text, index) or _thing_after(text, index + size)):
                 yield seen
             ended = index + size
         index += size
@@ -128,8 +128,6 @@ def _named(text: Text, index: int, before: int) -> tuple[int, Sighting | None]:
 
 
 def _said(text: Text, index: int, size: int) -> tuple[str, ...]:
-    from archive.people.keys import fold
-
     first = text.words[index].text
     rest = (fold(text.text[slice(*text.spans[at])]) for at in range(index + 1, index + size))
     return (first, *rest)
@@ -144,7 +142,7 @@ def _single(text: Text, index: int, found: Name, before: int) -> tuple[int, Sigh
         sure = found.weight + (before > 0) >= _SURE or (found.weight >= 3 and word.bits & Is.KUNYA)
         return found.size, Sighting(start=start, end=end, name=name, words=said) if sure else None
     bits = word.bits
-    weight = _alone(bits)
+    weight = _alone_cautiously(bits) if text.lexicon.cautious else _alone(bits)
     if not weight:
         return 1, None
     after = text.words[index + 1].bits if index + 1 < len(text) and text.gap(index + 1) == NEAR else 0
@@ -152,7 +150,7 @@ def _single(text: Text, index: int, found: Name, before: int) -> tuple[int, Sigh
         weight += 2
     elif before > 0:
         weight += 1
-    if after & (Is.SPEECH | Is.ADDRESSED):
+    if after & (Is.SPEECH | Is.ADDRESSED | Is.CLOSER):
         weight += _AFTER
     titled = before >= _TITLE and weight >= ENOUGH
     return 1, Sighting(start=start, end=end, name=name, words=said, full=False, titled=titled, weight=weight)
@@ -171,6 +169,15 @@ def _alone(bits: int) -> int:
     if bits & (Is.GIVEN | Is.FOREIGN):
         return 1 if bits & Is.ORDINARY else 2
     return 0
+
+
+def _alone_cautiously(bits: int) -> int:
+    """The same where nothing but the lists tells a name from other words."""
+    if bits & Is.MONONYM:
+        return ENOUGH
+    if not bits & (Is.NAME) or bits & (Is.ORDINARY | Is.PLACE):
+        return 0
+    return 2
 
 
 def _before(text: Text, index: int) -> int:
@@ -212,6 +219,11 @@ def _thing_before(text: Text, index: int) -> bool:
     return bool(titled and text.gap(index - 1) == NEAR and text.words[index - 2].bits & Is.THING)
 
 
+def _thing_after(text: Text, index: int) -> bool:
+    """नेहरू मार्ग: in some languages the noun comes after the name."""
+    return text.lexicon.things_after and text.gap(index) == NEAR and bool(text.bits(index) & Is.THING)
+
+
 def shorts(text: str, language: str, full: Iterable[Sighting]) -> Iterator[Sighting]:
     """Parts of full names where they stand alone: the family name, several words in a row."""
     names = {seen.words for seen in full if len(seen.words) > 1}
@@ -247,7 +259,9 @@ def _shorts(text: Text, parts: set[str], lasts: Mapping[str, int]) -> Iterator[S
         size = 1
         while text.gap(index + size) == NEAR and text.said(index + size) in parts:
             size += 1
-        if (size > 1 or _telling(text, index, said, lasts)) and not _thing_before(text, index):
+        if (size > 1 or _telling(text, index, said, lasts)) and not (
+            _thing_before(text, index) or _thing_after(text, index + size)
+        ):
             start, end, name = text.printed(index, size, cut)
             rest = tuple(text.said(at) for at in range(index + 1, index + size))
             shared = size == 1 and lasts.get(said, 0) > 1

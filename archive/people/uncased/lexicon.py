@@ -8,17 +8,22 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from archive.people.keys import fold
+from archive.people.keys import fold as folded_name
 from archive.people.tables import names, table
 from archive.people.uncased.places import peoples, places
 from archive.people.uncased.shape import foreignness, is_clause
 
-__all__ = ["SCRIPTS", "Is", "Lexicon", "Word", "lexicon"]
+__all__ = ["SCRIPTS", "Is", "Lexicon", "Word", "fold", "lexicon"]
 
-SCRIPTS: Final = {"Arab": "ar"}
+SCRIPTS: Final = {"Arab": "ar", "Hebr": "he", "Deva": "hi"}
 """Script → the language whose words are taken for a text of another language."""
 
 _REMEMBERED: Final = 200_000
+
+
+def fold(word: str) -> str:
+    """A word as keys have it: without what joins its letters."""
+    return folded_name(word).replace("\u200c", "").replace("\u200d", "") or word
 
 
 class Is:
@@ -64,6 +69,8 @@ class Is:
     CALIPH: Final = 1 << 24
     PEOPLE: Final = 1 << 26
     """Of a country: المصري. Also a surname, but not after a title."""
+    CLOSER: Final = 1 << 27
+    """It follows a whole phrase: ने, کو."""
     ADDRESSED: Final = 1 << 25
     """A verb that stands after its subject."""
 
@@ -102,6 +109,7 @@ _LISTS: Final = (
     ("din", Is.COMPOUND),
     ("servants", Is.SERVANT),
     ("caliphs", Is.CALIPH),
+    ("closers", Is.CLOSER | Is.STOP),
 )
 
 
@@ -116,6 +124,11 @@ class Lexicon:
         """The script as the register names it."""
         self.data: dict[str, Any] = table("languages", self.language)
         self.article: str = self.data.get("article", "")
+        self.cautious: bool = self.data.get("cautious", False)
+        """A word that no list knows is in a name only where more speaks for it."""
+        self.things_after: bool = self.data.get("things_after", False)
+        self.surname_endings: tuple[str, ...] = tuple(map(fold, self.data.get("surname_endings", ())))
+        self.outland: tuple[str, ...] = tuple(map(fold, self.data.get("outland", ())))
         self.clitics: tuple[str, ...] = tuple(sorted(self.data.get("clitics", ()), key=lambda one: -len(one)))
         self.endings: tuple[str, ...] = tuple(map(fold, self.data.get("endings", ())))
         self.firsts = frozenset(one[0] for one in self.clitics)
@@ -163,11 +176,11 @@ class Lexicon:
         if printed in self.unrelated:
             return Word(printed, 0, Is.STOP, "")
         folded = fold(printed)
-        if self.script == "Arab" and "\u064b" in printed:
+        if self.article and "\u064b" in printed:
             return Word(folded, 0, Is.STOP, "")  # the ending of adverbs and objects
         bits = self._shaped(printed, folded)
         # A hamza on alif begins a word: what stands before it is a particle.
-        hamza = self.script == "Arab" and printed[1:2] in ("أ", "إ")
+        hamza = bool(self.article) and printed[1:2] in ("أ", "إ")
         if (hamza or not bits & Is.KNOWN) and printed[0] in self.firsts:
             for clitic in self.clitics:
                 if not printed.startswith(clitic) or len(printed) < len(clitic) + 2:
@@ -192,30 +205,38 @@ class Lexicon:
         return False
 
     def _shaped(self, printed: str, folded: str) -> int:
+        """What the lists say of a word without particles, and what its shape says."""
         bits = self._bits.get(folded, 0)
         if not bits & Is.KNOWN and self._is_inflected(folded):
             bits |= Is.ORDINARY
         if len(printed) == 1:
             bits |= Is.INITIAL
-        article = self.article
-        plain = not bits & (Is.STOP | Is.SPEECH)
-        if article and plain and printed.startswith(article) and len(printed) >= len(article) + 2:
-            bits |= Is.DEFINITE
-            inner = self._bits.get(folded[len(article) :], 0)
-            if not bits & Is.NAME:
-                if inner & (Is.ORDINARY | Is.PLACE | Is.THING | Is.BODY | Is.STOP) and not inner & Is.GIVEN:
-                    bits |= Is.ORDINARY
-                if self.script == "Arab" and printed[-1] == "ي" and len(printed) > 5:
-                    bits |= Is.ADJECTIVE
-            if folded[len(article) :] in self.peoples:
-                bits |= Is.PEOPLE
-        if self.script == "Arab" and not bits & (Is.NAME | Is.TITLE | Is.SPEECH):
-            listed = Is.DEFINITE | Is.ORDINARY | Is.STOP | Is.PLACE | Is.THING | Is.BODY
-            if not bits & listed and foreignness(printed) >= 2:
+        if not self.article:
+            return bits if bits & Is.KNOWN or not self._is_foreign(folded) else bits | Is.OUTLAND
+        if not bits & (Is.STOP | Is.SPEECH) and printed.startswith(self.article) and len(printed) >= 4:
+            bits |= self._definite(printed, folded[len(self.article) :], bits)
+        if not bits & (Is.NAME | Is.TITLE | Is.SPEECH):
+            if not bits & (Is.WORD | Is.DEFINITE) and foreignness(printed) >= 2:
                 bits |= Is.OUTLAND
             elif is_clause(printed):
                 bits |= Is.CLAUSE
         return bits
+
+    def _is_foreign(self, folded: str) -> bool:
+        """True for the endings of family names and the letters of foreign ones."""
+        ends = len(folded) > 3 and folded.endswith(self.surname_endings)
+        return ends or any(letter in folded for letter in self.outland)
+
+    def _definite(self, printed: str, inner: str, bits: int) -> int:
+        """What a word with the article is; ``inner`` is the folded word without it."""
+        found = Is.DEFINITE
+        known = self._bits.get(inner, 0)
+        if not bits & Is.NAME:
+            if known & Is.WORD and not known & Is.GIVEN:
+                found |= Is.ORDINARY
+            if printed[-1] == "ي" and len(printed) > 5:
+                found |= Is.ADJECTIVE
+        return found | Is.PEOPLE if inner in self.peoples else found
 
 
 def _lists(lexicon: Lexicon) -> Iterator[tuple[str, int]]:
@@ -232,18 +253,20 @@ def _names(lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
     """Given names and surnames of all tables of the script, and those of the language's own table."""
     for name, bit in (("given", Is.GIVEN), ("foreign_given", Is.FOREIGN), ("surnames", Is.SURNAME)):
         yield bit, lexicon.data.get(name, [])
-    for stem in names("names/given"):
-        one = table("names/given", stem)
-        if one["script"] == lexicon.code:
-            bit = Is.FOREIGN if one["language"] == "mul" else Is.GIVEN
-            for gender in ("male", "female"):
-                yield bit, [name for name in one.get(gender, ()) if " " not in name]
+    for kind in ("given", "surnames"):
+        for stem in names(f"names/{kind}"):
+            one = table(f"names/{kind}", stem)
+            if one["script"] != lexicon.code or not _shares(lexicon, kind, one["language"]):
+                continue
+            bit = Is.SURNAME if kind == "surnames" else Is.GIVEN if one["language"] != "mul" else Is.FOREIGN
+            for part in ("male", "female", "names"):
+                yield bit, [name for name in one.get(part, ()) if " " not in name]
             yield Is.ORDINARY, one.get("ordinary", [])
-    for stem in names("names/surnames"):
-        one = table("names/surnames", stem)
-        if one["script"] == lexicon.code:
-            yield Is.SURNAME, [name for name in one.get("names", ()) if " " not in name]
-            yield Is.ORDINARY, one.get("ordinary", [])
+
+
+def _shares(lexicon: Lexicon, kind: str, language: str) -> bool:
+    """True where a language takes over a table of names: of Arabic ones Persian has the given names."""
+    return lexicon.language in ("ar", language) or (kind == "given" and language == "ar")
 
 
 @cache

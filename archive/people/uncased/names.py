@@ -180,7 +180,12 @@ def _first(text: Text, start: int, *, addressed: bool) -> tuple[int, int, bool] 
         return 1, Weight.DOUBTFUL, not bits & Is.DEFINITE
     if bits & Is.INITIAL and addressed and text.gap(start + 1) == NEAR:
         return 1, 0, True
-    if addressed and not word.cut and not bits & (_NO_NAME | Is.DEFINITE | Is.CLAUSE):
+    if (
+        addressed
+        and not text.lexicon.cautious
+        and not word.cut
+        and not bits & (_NO_NAME | Is.DEFINITE | Is.CLAUSE)
+    ):
         outland = bool(bits & Is.OUTLAND)
         return 1, Weight.UNKNOWN if outland else 0, outland
     return None
@@ -233,6 +238,8 @@ def _word(
         return None
     if bits & Is.DEFINITE:
         return _Element(1, Weight.ORIGIN if bits & Is.ADJECTIVE else Weight.UNKNOWN, last=True)
+    if text.lexicon.cautious and not bits & Is.OUTLAND and not _is_closed(text, index):
+        return None
     if not foreign and not unknown:
         if text.bits(index + 1) & Is.NAME and text.gap(index + 1) == NEAR and _is_plain(text, start):
             return _Element(1, Weight.UNKNOWN, strange=True)
@@ -241,6 +248,14 @@ def _word(
     if not bits & Is.OUTLAND and elements == 1 and not _is_plain(text, start):
         return None
     return _stranger(word.text, bits, elements, unknown, foreign=foreign)
+
+
+def _is_closed(text: Text, index: int) -> bool:
+    """True where the phrase ends after a word: a postposition, a comma, a bracket."""
+    if text.gap(index + 1) == NEAR:
+        return bool(text.bits(index + 1) & Is.CLOSER)
+    after = text.text[text.spans[index][1] :][:2].strip()
+    return after[:1] in ("،", ",", "(", ")")
 
 
 def _is_plain(text: Text, start: int) -> bool:

@@ -8,10 +8,11 @@ from archive.people.uncased.lexicon import Is, Lexicon, Word, lexicon
 
 __all__ = ["Text", "pattern", "words_of"]
 
+_ARABIC: Final = "\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
+_HEBREW: Final = "\u05d0-\u05ea\u05b0-\u05bd\u05bf-\u05c7"
 _WORD: Final = {
-    "Arab": "[\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5][\u0621-\u065f\u066e-\u06d3\u06d5\u0670]*",
-    "Hebr": "[\u05d0-\u05ea\u05b0-\u05c7]+(?:['\"\u05f3\u05f4\u2019][\u05d0-\u05ea\u05b0-\u05c7]+)*"
-    "['\u05f3\u2019]?",
+    "Arab": f"[{_ARABIC}](?:\u200c?[{_ARABIC}\u0640\u064b-\u065f\u0670])*",
+    "Hebr": f"[\u05d0-\u05ea][{_HEBREW}]*(?:['\"\u05f3\u05f4\u2019][{_HEBREW}]+)*['\u05f3\u2019]?",
     "Deva": "[\u0900-\u0963\u0966-\u097f\u200c\u200d]+",
 }
 _SPACE: Final = " \u00a0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
@@ -54,7 +55,7 @@ class Text:
         between = between.strip(_SPACE)
         if not between:
             return NEAR if self.spans[index - 1][1] < self.spans[index][0] else FAR
-        if between in "-‐‑–" and len(between) == 1:
+        if between in "-‐‑–־" and len(between) == 1:
             return HYPHEN
         if between == "." and self.words[index - 1].bits & (Is.INITIAL | Is.TITLE):
             return NEAR

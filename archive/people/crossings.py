@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from archive.people.keys import key, script, words
-from archive.people.persons import NameForm
 
 __all__ = ["CERTAIN", "POSSIBLE", "Crossing", "Crossings", "Named"]
 
@@ -78,7 +77,7 @@ class Crossings:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         with suppress(sqlite3.DatabaseError):
             rows = dict(connection.execute("SELECT name, value FROM meta"))
-            if rows == {"stamp": stamp, "format": str(FORMAT)}:
+            if (rows.get("stamp"), rows.get("format")) == (stamp, str(FORMAT)):
                 return cls(connection)
         connection.close()
         return None
@@ -97,13 +96,13 @@ class Crossings:
             with connection:
                 if connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
                     connection.executescript(_SCHEMA)
-                _fill(
-                    connection,
-                    {key(item.name): item for item in sorted(named, key=_rank) if _full(item.name)},
-                )
+                whole = sorted((item for item in named if _full(item.name)), key=_rank)
+                _fill(connection, {key(item.name): item for item in whole})
+                scripts = " ".join(sorted({script(item.name) for item in whole}))
                 connection.execute("DELETE FROM meta")
                 connection.executemany(
-                    "INSERT INTO meta VALUES (?, ?)", [("stamp", stamp), ("format", str(FORMAT))]
+                    "INSERT INTO meta VALUES (?, ?)",
+                    [("stamp", stamp), ("format", str(FORMAT)), ("scripts", scripts)],
                 )
         except BaseException:
             connection.close()
@@ -133,18 +132,24 @@ class Crossings:
 
     def alike(self, name: str) -> list[Crossing]:
         """Whom ``name`` may mean in another script or system, the most confident first."""
+        own = script(name)
+        if not _full(name) or self._scripts() <= {own}:
+            return []
         from archive.people.comparing import skeletons
 
         found: dict[str, Crossing] = {}
-        for other in self._near(skeletons(name, "und")):
-            crossing = _compared(NameForm(name=name, language="und"), other)
+        for other in _near(self._db, skeletons(name, "und")):
+            if script(other.name) == own:
+                continue
+            crossing = _compared(name, "und", other)
             best = found.get(crossing.person)
             if crossing.confidence >= POSSIBLE and (best is None or best.confidence < crossing.confidence):
                 found[crossing.person] = crossing
         return sorted(found.values(), key=lambda item: (-item.confidence, item.person))
 
-    def _near(self, found: Sequence[str]) -> list[Named]:
-        return _near(self._db, found)
+    def _scripts(self) -> set[str]:
+        """The scripts of the names that are here."""
+        return set(self._db.execute("SELECT value FROM meta WHERE name = 'scripts'").fetchone()[0].split())
 
 
 def _full(name: str) -> bool:
@@ -216,7 +221,7 @@ def _crossings(
             candidate = named[other]
             if not _may_cross(item, candidate):
                 continue
-            crossing = _compared(NameForm(name=item.name, language=item.language), candidate)
+            crossing = _compared(item.name, item.language, candidate)
             if crossing.confidence >= CERTAIN:
                 head = target.get(crossing.person)
                 person = head.person if head else crossing.person
@@ -237,10 +242,13 @@ def _may_cross(item: Named, candidate: Named) -> bool:
     return not (candidate.registered and own in _LISTED)
 
 
-def _compared(form: NameForm, other: Named) -> Crossing:
+def _compared(name: str, language: str, other: Named) -> Crossing:
     from archive.people.comparing import compare
+    from archive.people.persons import NameForm
 
-    verdict = compare(form, NameForm(name=other.name, language=other.language))
+    verdict = compare(
+        NameForm(name=name, language=language), NameForm(name=other.name, language=other.language)
+    )
     return Crossing(other.person, verdict.confidence, verdict.reason)
 
 

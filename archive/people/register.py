@@ -21,7 +21,9 @@ from archive.people.tables import fingerprint
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
+    from archive.people.crossings import Crossing, Crossings
     from archive.people.known import KnownNames
     from archive.people.persons import Decision, NameForm, RegisteredPerson
 
@@ -57,6 +59,7 @@ class Register:
     ) -> None:
         self._db = connection
         self._path = path
+        self._crossings: Callable[[], Crossings | None] = lambda: None
         self._judgement = Judgement()
         for decision in decisions:
             merge = decision.kind == "merge"
@@ -131,6 +134,21 @@ class Register:
     def close(self) -> None:
         self._db.close()
 
+    @property
+    def identity(self) -> str:
+        """What the register was compiled from: the same for the same persons."""
+        rows = self._db.execute(
+            "SELECT value FROM meta WHERE name IN ('fingerprint', 'sources') ORDER BY name"
+        )
+        return " ".join(value for (value,) in rows)
+
+    def cross(self, crossings: "Callable[[], Crossings | None]") -> None:
+        """Let names of an archive join those that they cross to.
+
+        ``crossings`` gives them and is called whenever they are needed.
+        """
+        self._crossings = crossings
+
     def __enter__(self) -> "Register":
         return self
 
@@ -199,7 +217,9 @@ class Register:
             elif name == person:
                 taken.add(name)
         self._romanised([name for name in keys if name not in found], found)
-        return _Joins(found, taken - found.keys())
+        taken -= found.keys()
+        self._crossed([name for name in keys if name not in found and name not in taken], found)
+        return _Joins(found, taken)
 
     def _romanised(self, keys: Sequence[str], found: dict[str, tuple[str, str]]) -> None:
         """Join Hangul names through their DPRK romanisation to persons without a Hangul form.
@@ -220,6 +240,22 @@ class Register:
             person = persons.get(romanised)
             if person is not None and name not in known and not self._judgement.is_split(name, person):
                 found[name] = person, "transliteration dprk, confidence 0.95"
+
+    def _crossed(self, keys: Sequence[str], found: dict[str, tuple[str, str]]) -> None:
+        """Join names of the archive to the person that they certainly are in another script."""
+        crossings = self._crossings() if keys else None
+        for name, crossing in (crossings.joined(keys) if crossings else {}).items():
+            if not self._judgement.is_split(name, crossing.person):
+                found[name] = crossing.person, f"{crossing.reason}, confidence {crossing.confidence:.2f}"
+
+    def alike(self, name: str) -> "list[Crossing]":
+        """Persons of the archive whose name may be this one in another script, the most confident first.
+
+        Their confidence may be below that of a join: they are for whoever asks for a name.
+        """
+        crossings = self._crossings()
+        found = crossings.alike(name) if crossings else []
+        return [item._replace(person=self._judgement.root(self._node(item.person))) for item in found]
 
     def _among(self, query: str, keys: Sequence[str]) -> Iterator[Any]:
         """Rows of a query that ends in ``IN``, for any number of keys."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from archive.index import Index
     from archive.ingest import Workshop
     from archive.people import Decision, Register, RegisteredPerson
+    from archive.people.crossings import Crossings
     from archive.store import SqliteStore
 
 __all__ = ["Resources"]
@@ -31,6 +32,7 @@ class Resources:
         self._writable = False
         self._register: Register | None = None
         self._index: Index | None = None
+        self._crossings: Crossings | None = None
         self._stamp: tuple[int, int] | None = None
 
     def store(self, *, write: bool = False) -> "SqliteStore":
@@ -60,7 +62,25 @@ class Resources:
             self._register = self._compiled(decisions) or Register.compile(
                 None, imports=self._imported(), decisions=decisions
             )
+            self._register.cross(self.crossings)
         return self._register
+
+    def crossings(self) -> "Crossings | None":
+        """Which names of the archive are one in two scripts; worked out when index or register changed.
+
+        ``None`` where there is no index to have names from.
+        """
+        if self._crossings is None:
+            from archive.press.crossing import opened
+
+            self._crossings = opened(self.home.index, self._plain_register)
+        return self._crossings
+
+    def _plain_register(self) -> "Register":
+        """The register without what was decided."""
+        from archive.people import Register
+
+        return self._compiled(()) or Register.compile(None, imports=self._imported())
 
     def register_file(self) -> Path | None:
         """The compiled register, made if it is missing or old; ``None`` where it cannot be written."""
@@ -122,6 +142,8 @@ class Resources:
         self._stamp = self._persons_stamp()
         if imports is not None:
             self._register = self._compiled(self._decisions(), imports)
+            if self._register is not None:
+                self._register.cross(self.crossings)
 
     def refresh(self) -> None:
         """Notice what another process decided or imported."""
@@ -149,6 +171,9 @@ class Resources:
 
     def index_changed(self) -> None:
         """Forget the open index: what comes next must see what was written."""
+        if self._crossings is not None:
+            self._crossings.close()
+            self._crossings = None
         if self._index is not None:
             self._index.close()
             self._index = None

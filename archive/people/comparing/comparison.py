@@ -1,6 +1,7 @@
 """Comparing two name forms."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from archive.people.comparing.chinese import chinese
 from archive.people.comparing.korean import korean
@@ -13,6 +14,10 @@ from archive.people.keys import fold
 from archive.people.persons import NameForm
 
 __all__ = ["Comparison", "compare"]
+
+_UNSURE: Final = 0.84
+_SHORT: Final = 6
+"""Letters of the longest word of a name whose words are syllables."""
 
 
 def compare(a: NameForm, b: NameForm) -> Comparison:
@@ -46,7 +51,14 @@ def _ways(a: Named, b: Named) -> Iterator[Comparison]:
         # One script that writes the name out: other letters are another name.
         return
     yield from slavic(a, b)
-    yield from sounding(a, b)
+    short = _syllables_apart(a) or _syllables_apart(b)
+    for found in sounding(a, b):
+        yield found._replace(confidence=min(found.confidence, _UNSURE)) if short else found
+
+
+def _syllables_apart(name: Named) -> bool:
+    """True for three short words and more (Kim Jong Nam): too many such names sound alike."""
+    return len(name.words) > 2 and max(map(len, name.words)) <= _SHORT
 
 
 def _lettered(a: Named, b: Named) -> Iterator[Comparison]:

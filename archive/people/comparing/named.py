@@ -12,7 +12,9 @@ __all__ = ["Named", "named"]
 
 _BREAK: Final = re.compile(r"[\s·•‧・=＝.]+")
 _ROMAN: Final = re.compile(r"[IVX]{1,5}|\d+(?:세|世)?|[一二三四五六七八九十]+世")
-_JUNIOR: Final = frozenset(("jr", "sr", "junior", "senior", "младший", "старший"))
+_JUNIOR: Final = frozenset(
+    ("jr", "sr", "junior", "senior", "младший", "молодший", "старший", "mladší", "ジュニア")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

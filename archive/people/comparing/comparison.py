@@ -58,7 +58,8 @@ def _ways(a: Named, b: Named) -> Iterator[Comparison]:
 
 def _syllables_apart(name: Named) -> bool:
     """True for three short words and more (Kim Jong Nam): too many such names sound alike."""
-    return len(name.words) > 2 and max(map(len, name.words)) <= _SHORT
+    # Arabic words are short for want of vowels.
+    return name.script != "Arab" and len(name.words) > 2 and max(map(len, name.words)) <= _SHORT
 
 
 def _lettered(a: Named, b: Named) -> Iterator[Comparison]:

@@ -6,7 +6,7 @@ only person of the article who has it; where several do, to none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -63,12 +63,13 @@ def grouped(
     weights = _weights(found)
     sightings = _apart(found)
     elsewhere = list(given)
-    groups = _merge(_full([*elsewhere, *sightings]), person_words)
+    surnames = _surnames([*elsewhere, *sightings])
+    groups = _merge(_full([*elsewhere, *sightings], surnames), person_words)
     parts = _Parts(groups, language)
     rest: list[Sighting] = []
     for seen in sightings:
-        if _tentative(seen):
-            claimed = parts.claim(seen)
+        if _tentative(seen, surnames):
+            claimed = parts.claim(seen) or _registered(seen, groups)
             if claimed is not None:
                 claimed.spans.add((seen.start, seen.end))
             elif seen.titled or seen.full or weights.get(seen.words, 0) >= ENOUGH:
@@ -77,16 +78,37 @@ def grouped(
     return _persons(text, groups)
 
 
-def _tentative(seen: Sighting) -> bool:
+def _tentative(seen: Sighting, surnames: Collection[str]) -> bool:
     """True for what may be the short form of another name.
 
     That is all that is not full, a word that the register knows alone (Lenin, Obama), and a Korean
-    name of two words, which may be the given name of one of three (Jong Il).
+    name of two words, which may be the given name of one of three (Jong Il). Where words are not
+    spaced, whole names are one word: there it is one of ``surnames``.
     """
     if not seen.full:
         return True
-    bare = len(seen.words) == 1 and bool(seen.persons) and not _unspaced(seen.words[0])
+    bare = len(seen.words) == 1 and bool(seen.persons)
+    bare = bare and (not _unspaced(seen.words[0]) or seen.words[0] in surnames)
     return bare or (seen.shape == "korean" and len(seen.words) == 2)
+
+
+def _surnames(found: Iterable[Sighting]) -> set[str]:
+    """Last words of names that do not stand alone before them (Obama, before it names his wife)."""
+    alone: set[str] = set()
+    surnames: set[str] = set()
+    for seen in found:
+        if not seen.full:
+            continue
+        if len(seen.words) == 1:
+            alone.add(seen.words[0])
+        elif seen.words[-1] not in alone:
+            surnames.add(seen.words[-1])
+    return surnames
+
+
+def _registered(seen: Sighting, groups: Iterable[_Group]) -> _Group | None:
+    """The one registered person of a word that several names of the article have (Obama beside his wife)."""
+    return next((one for one in groups if len(seen.persons) == 1 and one.persons == set(seen.persons)), None)
 
 
 def _settled(found: list[Sighting], language: str) -> list[Sighting]:
@@ -147,10 +169,10 @@ def _apart(found: Iterable[Sighting]) -> list[Sighting]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _full(found: Sequence[Sighting]) -> list[_Group]:
+def _full(found: Sequence[Sighting], surnames: Collection[str]) -> list[_Group]:
     groups: dict[Words, _Group] = {}
     for seen in found:
-        if _tentative(seen) and seen.end:
+        if _tentative(seen, surnames) and seen.end:
             continue
         group = groups.get(seen.words)
         if group is None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from archive.article import Person
 from archive.people import alphabetic, han, hangul, thai, uncased
+from archive.people import models as trained
 from archive.people.grouping import grouped, parts_of
-from archive.people.keys import script, words
+from archive.people.keys import is_han, script, words
 from archive.people.known import KnownNames
 from archive.people.lexicon import Flag, lexicon
 from archive.people.sightings import Finder, Sighting
@@ -26,32 +28,39 @@ _CASED: Final = re.compile(r"[A-Za-z\u00c0-\u058a\u1e00-\u1fff]")
 _LONGEST: Final = 200  # characters of a name from elsewhere; what is longer is no name
 
 
-def find(text: str, language: str, register: "Register", *, known: Sequence[str] = ()) -> list[Person]:
+def find(
+    text: str, language: str, register: "Register", *, known: Sequence[str] = (), models: bool = True
+) -> list[Person]:
     """The persons that a text in a language (BCP 47) mentions, in order of first mention.
 
     ``known`` are full names that the article gives elsewhere: parts of them in the text are
     mentions, and each of them is in the result, also without a mention. A person's ``id`` is the
     key of ``name``, the fullest form in the article, brought back to its base form; mentions are
-    verbatim, sorted, without overlaps; offsets count code points of ``text``.
+    verbatim, sorted, without overlaps; offsets count code points of ``text``. ``models`` lets trained
+    models that are installed for the language take part.
     """
     names = register.names
     primary = language.split("-")[0].lower()
-    found = [seen for finder in _finders(text) for seen in finder.sightings(text, primary, names)]
+    found = [
+        seen
+        for finder in _finders(text, primary, models=models)
+        for seen in finder.sightings(text, primary, names)
+    ]
     given = [_given(name.strip(), names) for name in known if 0 < len(name.strip()) <= _LONGEST]
-    parts = frozenset(part for seen in (*found, *given) if seen.full for part in parts_of(seen))
+    full = [seen for seen in (*found, *given) if seen.full]
+    parts = frozenset(part for seen in full for part in parts_of(seen))
     if _HANGUL.search(text):
-        found += hangul.shorts(text, parts)
+        found += hangul.shorts(text, parts, full)
     if _HAN.search(text):
-        found += han.shorts(text, parts)
+        found += han.shorts(text, primary, parts, full)
     if _THAI.search(text):
         found += thai.shorts(text, parts)
     if _UNCASED.search(text):
-        full = [seen for seen in (*found, *given) if seen.full]
         found += uncased.shorts(text, primary, full)
     return grouped(text, found, given, names.person_words, primary)
 
 
-def _finders(text: str) -> Iterator[Finder]:
+def _finders(text: str, language: str, *, models: bool) -> Iterator[Finder]:
     if _CASED.search(text):
         yield alphabetic
     if _HANGUL.search(text):
@@ -62,6 +71,14 @@ def _finders(text: str) -> Iterator[Finder]:
         yield uncased
     if _THAI.search(text):
         yield thai
+    if models:
+        # After ours: of two at one place with one extent the first is kept.
+        yield from _trained(language)
+
+
+@cache
+def _trained(language: str) -> tuple[Finder, ...]:
+    return tuple(trained.finders(language))
 
 
 def _given(name: str, names: KnownNames) -> Sighting:
@@ -69,7 +86,7 @@ def _given(name: str, names: KnownNames) -> Sighting:
     said = words(name) or (name,)
     form = names.exact(said, script(name))
     korean = bool(lexicon("en", "Latn").flags.get(said[0], 0) & Flag.KOREAN) and len(said) == 3
-    if len(said) == 1 and said[0][:1] in eastern_surnames("ko"):
+    if len(said) == 1 and (said[0][:1] in eastern_surnames("ko") or all(map(is_han, said[0]))):
         korean = True
     return Sighting(
         start=0,

@@ -6,7 +6,7 @@ Foreign names are found by :mod:`.dotted` and :mod:`.sounding`.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -39,7 +39,6 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
     taken = {place for seen in registered for place in range(seen.start, seen.end)}
     for seen in _mononyms(text, edges, code, taken):
         taken.update(range(seen.start, seen.end))
-        registered.append(seen)
         yield seen
     foreign = dotted.japanese(text) if code == "ja" else dotted.chinese(text, edges)
     for seen in foreign:
@@ -52,13 +51,9 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
         if _is_reading(text, seen.start):
             continue
         taken.update(range(seen.start, seen.end))
-        registered.append(seen)
         yield seen
     if code == "ja":
         yield from japanese.given_names(text, taken)
-    else:
-        named = {seen.name for seen in registered if len(seen.words) == 1 and is_han(seen.name[0])}
-        yield from chinese.shorts(text, edges, named, taken)
     yield from sounding.kana(text, taken) if code == "ja" else sounding.han(text, edges, taken)
 
 
@@ -186,13 +181,21 @@ def _mononyms(text: str, edges: dict[int, int], code: str, taken: Collection[int
 # Short forms
 
 
-def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:
-    """Parts of foreign names standing alone: 卡斯特罗说, カストロ氏; and Japanese surnames."""
+def shorts(text: str, language: str, parts: frozenset[str], full: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Parts of foreign names standing alone: 卡斯特罗说, カストロ氏; Japanese surnames; 蔡總統 beside 蔡英文.
+
+    ``full`` are the full names of the text, and those that are known from elsewhere.
+    """
+    if language != "ja":
+        named = {seen.name for seen in full if len(seen.words) == 1 and all(map(is_han, seen.name))}
+        if named:
+            taken = {place for seen in full for place in range(seen.start, seen.end)}
+            yield from chinese.shorts(text, cut(text), named, taken)
     found = sorted((part for part in parts if _tells(part)), key=len, reverse=True)
     if not found:
         return
     edges = cut(text)
-    chinese, japanese = neighbours("zh"), neighbours("ja")
+    languages = neighbours("zh"), neighbours("ja")
     for match in re.finditer("|".join(map(re.escape, found)), text):
         name = match.group()
         start, end = match.span()
@@ -201,7 +204,7 @@ def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:
             continue
         if (before and before in _GAP) or (after and after in _GAP):
             continue
-        if chinese.thing_after(text, end, edges) or japanese.thing_after(text, end, edges):
+        if any(one.thing_after(text, end, edges) for one in languages):
             continue
         if len(name) == 2 and is_han(name[0]) and not _alone(text, start, end, edges):
             continue

@@ -8,7 +8,7 @@ a text is one wherever it stands there.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from archive.people import transcribed
@@ -50,11 +50,15 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
     found = {seen.start: seen for seen in _registered(text, known)}
     for seen in _mononyms(text):
         found.setdefault(seen.start, seen)
-    words = list(_WORD.finditer(text))
+    words = _words(text)
     weak = _by_evidence(text, words, found)
     _again(text, words, weak, found)
     yield from found.values()
-    yield from _by_surname(text, words, found)
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(_WORD.finditer(text))
 
 
 def _by_evidence(text: str, words: Sequence[Word], found: dict[int, Sighting]) -> list[tuple[int, Reading]]:
@@ -213,15 +217,19 @@ def _ends(text: str, end: int) -> bool:
     return not is_thing(text, end) and not (not rest and text[after : after + 1] == "-")
 
 
-def _by_surname(text: str, words: Sequence[Word], found: Mapping[int, Sighting]) -> Iterator[Sighting]:
-    """박 대통령, 김씨, 영수씨: part of a name before a title, where one name of the text alone has it."""
+def _by_surname(text: str, full: Sequence[Sighting]) -> Iterator[Sighting]:
+    """박 대통령, 김씨, 영수씨: part of a name before a title, where one full name alone has it."""
     owners: dict[str, set[str]] = defaultdict(set)
-    for name in {seen.name for seen in found.values() if seen.shape == "korean" and len(seen.words) == 1}:
-        for part in split_eastern(name):
-            owners[part].add(name)
+    for name in {seen.name for seen in full if seen.shape == "korean" and len(seen.words) == 1}:
+        if is_hangul(name):
+            for part in split_eastern(name):
+                owners[part].add(name)
     single = {part: next(iter(names)) for part, names in owners.items() if len(names) == 1}
+    if not single:
+        return
     firsts = frozenset(part[0] for part in single)
-    taken = _places(found)
+    taken = {place for seen in full for place in range(seen.start, seen.end)}
+    words = _words(text)
     for place, match in enumerate(words):
         word = match.group()
         if word[0] not in firsts or match.start() in taken:
@@ -244,8 +252,12 @@ def _titled(text: str, words: Sequence[Word], place: int, size: int) -> bool:
     return size > 1 or rest["titles"] not in _data()["ambiguous_titles"]
 
 
-def shorts(text: str, parts: frozenset[str]) -> Iterator[Sighting]:
-    """Words that begin with one of the parts and end as a name may: 피델은, 까스뜨로동지."""
+def shorts(text: str, parts: frozenset[str], full: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Words that begin with one of the parts and end as a name may (피델은, 까스뜨로동지); 박 대통령.
+
+    ``full`` are the full names of the text, and those that are known from elsewhere.
+    """
+    yield from _by_surname(text, full)
     found = sorted((part for part in parts if len(part) > 1 and is_hangul(part)), key=len, reverse=True)
     if not found:
         return

@@ -1,12 +1,15 @@
 """Persons found in texts of many languages; the texts and what they hold are data."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive.people import Register, find, key
+from archive.people import Register, find, finding, key
+from archive.people.known import KnownNames
+from archive.people.sightings import Sighting
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "people.toml").read_text("utf-8")
@@ -64,6 +67,40 @@ def test_two_forms_of_one_registered_person_are_one(register: Register) -> None:
 def test_korean_parts_in_korean(register: Register) -> None:
     text = "피델은 평양을 방문하였다."
     assert names(text, register, "피델 까스뜨로 루쓰", language="ko") == [("피델 까스뜨로 루쓰", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "known"),
+    [
+        ("박 대통령은 연설을 하였다.", "ko", "박하나루"),
+        ("박 대통령은 연설을 하였다.", "ko", "박근혜"),
+        ("蔡總統說，今天很好。", "zh", "蔡英文"),
+        ("蔡总统说，今天很好。", "zh", "蔡小云"),
+    ],
+)
+def test_a_surname_before_a_title_is_the_one_known_name(
+    text: str, language: str, known: str, register: Register
+) -> None:
+    assert names(text, register, language=language) == []
+    assert names(text, register, known, language=language) == [(known, 1)]
+
+
+def test_a_surname_of_two_known_names_is_nobodys(register: Register) -> None:
+    found = names("박 대통령은 연설을 하였다.", register, "박근혜", "박정희", language="ko")
+    assert found == [("박근혜", 0), ("박정희", 0)]
+
+
+def test_trained_models_take_part_where_they_may(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Model:
+        def sightings(self, text: str, language: str, known: KnownNames) -> Iterator[Sighting]:
+            start = text.index("quux")
+            yield Sighting(start=start, end=start + 9, name="quux quuz", words=("quux", "quuz"))
+
+    monkeypatch.setattr(finding, "_trained", lambda language: (Model(),) if language == "la" else ())
+    text = "Then quux quuz met Kim Il Sung."
+    assert [one.name for one in find(text, "la", register)] == ["quux quuz", "Kim Il Sung"]
+    assert [one.name for one in find(text, "la", register, models=False)] == ["Kim Il Sung"]
+    assert [one.name for one in find(text, "en", register)] == ["Kim Il Sung"]
 
 
 def test_names_that_are_none(register: Register) -> None:

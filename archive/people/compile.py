@@ -2,7 +2,7 @@
 
 Tables: ``person``; ``form`` (every name form, in order); ``key`` (key → person, with the reason why
 and whether it joins in articles); ``part`` (single part of a form → person); ``known`` (key in the
-trie → spellings and persons); ``meta``.
+trie → spellings and persons, without forms that are ordinary words); ``meta``.
 """
 
 import json
@@ -33,7 +33,8 @@ SHORT: Final = 0.9
 SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE person (id TEXT PRIMARY KEY, offices TEXT NOT NULL, wikidata TEXT, born INTEGER, died INTEGER,
-  homonyms TEXT NOT NULL, sources TEXT NOT NULL, hangul INTEGER NOT NULL) WITHOUT ROWID;
+  homonyms TEXT NOT NULL, ordinary TEXT NOT NULL, sources TEXT NOT NULL,
+  hangul INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX person_hangul ON person (hangul) WHERE hangul;
 CREATE TABLE form (person TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,
   language TEXT NOT NULL, source TEXT, PRIMARY KEY (person, place)) WITHOUT ROWID;
@@ -60,7 +61,9 @@ def fill(
             raise ValueError(f"two persons with the id {person.id!r}")
         people[person.id] = person
     everybody = [people[name] for name in sorted(people)]
-    connection.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)", map(_person_row, everybody))
+    connection.executemany(
+        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_person_row, everybody)
+    )
     connection.executemany(
         "INSERT INTO form VALUES (?, ?, ?, ?, ?)",
         ((p.id, place, f.name, f.language, f.source) for p in everybody for place, f in enumerate(p.forms)),
@@ -71,7 +74,7 @@ def fill(
     )
     connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?, ?)", sorted(_keys(everybody)))
     connection.execute("CREATE INDEX key_person ON key (person)")
-    found = entries((form.name, person.id) for person in everybody for form in person.forms)
+    found = entries((form.name, p.id) for p in everybody for form in p.forms if form.name not in p.ordinary)
     connection.executemany(
         "INSERT INTO known VALUES (?, ?, ?)",
         sorted((one.key, "\n".join(one.names), "\n".join(one.persons)) for one in found),
@@ -85,7 +88,7 @@ def _person_row(person: RegisteredPerson) -> tuple[object, ...]:
     hangul = any(form.language.split("-")[0] == "ko" for form in person.forms)
     return (
         *(person.id, json.dumps(offices), person.wikidata, person.born, person.died),
-        *(json.dumps(person.homonyms), json.dumps(person.sources), int(hangul)),
+        *(json.dumps(person.homonyms), json.dumps(person.ordinary), json.dumps(person.sources), int(hangul)),
     )
 
 

@@ -74,8 +74,9 @@ class RegisteredPerson:
     """One person. ``forms`` in order: the first of a language is the one to show.
 
     ``homonyms`` are those forms that another registered person is known to have: they join neither.
-    ``born`` and ``died`` are years; ``offices`` are in the order of their beginnings; ``sources`` are
-    the kinds of source of the forms.
+    ``ordinary`` are those that are also ordinary words or parts of them: they join a name that was found by
+    what stands around it, and are not looked for in texts. ``born`` and ``died`` are years; ``offices`` are
+    in the order of their beginnings; ``sources`` are the kinds of source of the forms.
     """
 
     id: str
@@ -85,6 +86,7 @@ class RegisteredPerson:
     born: int | None = None
     died: int | None = None
     homonyms: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
     @property
@@ -132,6 +134,7 @@ def _person(row: dict[str, Any], sources: tuple[str, ...]) -> RegisteredPerson:
         born=row.get("born"),
         died=row.get("died"),
         homonyms=tuple(row.get("homonyms", ())),
+        ordinary=tuple(row.get("ordinary", ())),
         sources=tuple(row.get("sources", sources)),
     )
 

@@ -337,7 +337,7 @@ class Register:
         rows = list(self._among("SELECT * FROM person WHERE id IN", [person_id]))
         if not rows:
             return None
-        _, offices, wikidata, born, died, homonyms, sources, _ = rows[0]
+        _, offices, wikidata, born, died, homonyms, ordinary, sources, _ = rows[0]
         return RegisteredPerson(
             id=person_id,
             forms=self.forms(person_id),
@@ -349,6 +349,7 @@ class Register:
             born=born,
             died=died,
             homonyms=tuple(json.loads(homonyms)),
+            ordinary=tuple(json.loads(ordinary)),
             sources=tuple(json.loads(sources)),
         )
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 __all__ = ["fingerprint", "folder", "names", "table"]
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Version of the compiled table and of the rules that fill it; part of the fingerprint."""
 
 _DATA: Final = Path(__file__).parent / "data"

@@ -14,6 +14,7 @@ from archive.people import (
     Register,
     RegisteredPerson,
     StaleRegisterError,
+    find,
     fingerprint,
     key,
 )
@@ -285,6 +286,23 @@ def test_hangul_joins_a_person_known_in_latin_only() -> None:
     with Register.compile(imports=[NORTHERNER]) as register:
         assert register.resolve(["김철민", "김철"]) == {"김철민": "kim-chol-min"}
         assert register.reason("김철민") == "transliteration dprk, confidence 0.95"
+
+
+def test_a_form_that_is_an_ordinary_word_joins_and_is_not_looked_for() -> None:
+    poet = RegisteredPerson(
+        id="jong-sang-hwa",
+        forms=(NameForm(name="Jong Sang Hwa", language="en"), NameForm(name="정상화", language="ko")),
+        ordinary=("정상화",),
+    )
+    with Register.compile(imports=[poet]) as register:
+        assert register.resolve(["정상화"]) == {"정상화": "jong-sang-hwa"}
+        assert register.lookup("정상화") == ["jong-sang-hwa"]
+        assert register.person("jong-sang-hwa") == poet
+        assert register.names.exact(("정상화",), "Hang") is None
+        assert register.names.exact(("jong", "sang", "hwa"), "Latn") is not None
+        assert not find("관계 정상화가 시작되였다.", "ko", register)
+    with Register.compile(imports=[replace(poet, ordinary=())]) as register:
+        assert find("관계 정상화가 시작되였다.", "ko", register)
 
 
 LEADERS = (

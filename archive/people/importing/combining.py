@@ -54,6 +54,7 @@ class _Person:
     offices: list[Office]
     sources: list[str]
     homonyms: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
     lists: set[int] = field(default_factory=set)
 
 
@@ -92,6 +93,7 @@ class _People:
                 offices=list(person.offices),
                 sources=list(person.sources),
                 homonyms=person.homonyms,
+                ordinary=person.ordinary,
             )
             self._add(made)
 
@@ -228,6 +230,7 @@ class _People:
                     born=person.born,
                     died=person.died,
                     homonyms=person.homonyms,
+                    ordinary=person.ordinary,
                     sources=tuple(dict.fromkeys(person.sources)),
                 )
 

@@ -32,6 +32,21 @@ _ASCII_BREAK: Final = re.compile(r"[^0-9a-z]+")
 _DOT: Final = r"[\u3400-\u9fff][·•‧・=-][\u3400-\u9fff]"
 
 
+class _Folded(dict[int, str]):
+    """Each character folded by itself; :data:`_JOINED` for one that others beside it change."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        whole = unicodedata.normalize("NFKC", char)
+        joined = any(unicodedata.category(one)[0] == "M" or "\u1100" <= one <= "\u11ff" for one in whole)
+        self[point] = found = _JOINED if joined else _fold(char)
+        return found
+
+
+_JOINED: Final = "\0"
+_FOLDED: Final = _Folded()
+
+
 def fold(text: str) -> str:
     """Fold one name or word for comparison: NFKC, case, diacritics, apostrophes. Separators stay.
 
@@ -40,6 +55,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
+    folded = text.translate(_FOLDED)
+    return _fold(text) if _JOINED in folded else folded
+
+
+def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     text = unicodedata.normalize("NFD", text).translate(_LETTERS)
     return unicodedata.normalize("NFC", _MARKS.sub("", text).translate(_APOSTROPHES))
@@ -113,12 +133,26 @@ _RANGES: Final = (
 )
 
 
+class _Ranks(dict[str, int]):
+    """Character → place of its script in the table above."""
+
+    def __missing__(self, char: str) -> int:
+        ranks = (
+            rank
+            for rank, (_, ranges) in enumerate(_RANGES)
+            if any(first <= char <= last for first, last in ranges)
+        )
+        self[char] = found = next(ranks, len(_RANGES))
+        return found
+
+
+_RANK: Final = _Ranks()
+_SCRIPTS: Final = (*(code for code, _ in _RANGES), "Zyyy")
+
+
 def script(name: str) -> str:
     """ISO 15924 code of the script of a name: the first of the table above that it has; else ``Zyyy``.
 
     Kana counts before Han, so that a Japanese name of both is ``Kana``.
     """
-    for code, ranges in _RANGES:
-        if any(first <= char <= last for char in name for first, last in ranges):
-            return code
-    return "Zyyy"
+    return _SCRIPTS[min(map(_RANK.__getitem__, name), default=-1)]

@@ -8,11 +8,11 @@ text needs little evidence elsewhere in it.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from archive.people.keys import is_han
-from archive.people.neighbours import NEVER, Neighbours, neighbours
+from archive.people.neighbours import NEVER, Neighbours, by_first, neighbours
 from archive.people.sightings import Sighting
 from archive.people.surnames import eastern_surnames, split_eastern
 from archive.people.tables import table
@@ -45,6 +45,11 @@ _INTO_DOT: Final = re.compile(r"[\u4e00-\u9fff]{0,3}[·•‧・][\u4e00-\u9fff]
 """What follows is the rest of a foreign name: 朱蒙维尔·格伦."""
 
 
+_ANY_DOT: Final = re.compile("[·•‧・]")
+_LONGEST: Final = 4
+"""Characters of a name."""
+
+
 class Candidate(NamedTuple):
     """What may be a name: where, and its evidence."""
 
@@ -60,11 +65,14 @@ def names(
     beside = neighbours(code)
     found: list[Candidate] = []
     last = listed = -1
+    dotted = _ANY_DOT.search(text) is not None
     for match in _firsts().finditer(text):
         start = match.start()
         if start < last or start in taken or not (start in edges or beside.title_before(text, start)):
             continue
-        best = max(_readings(text, start, edges, beside), key=lambda one: one.score, default=None)
+        best = max(
+            _readings(text, start, edges, beside, dotted=dotted), key=lambda one: one.score, default=None
+        )
         if best is None:
             continue
         if listed >= 0 and listed == start - 1 and text[listed] in _BETWEEN:
@@ -129,37 +137,56 @@ def _weights() -> dict[str, float]:
 
 
 @cache
-def _not_names() -> tuple[str, ...]:
-    return tuple(table("languages", "zh")["stop_words"])
+def _not_names() -> dict[str, tuple[str, ...]]:
+    return by_first(table("languages", "zh")["stop_words"])
 
 
-def _readings(text: str, start: int, edges: dict[int, int], beside: Neighbours) -> Iterator[Candidate]:
-    """The names that may begin here, each with its evidence."""
-    if text.startswith(_not_names(), start):
+def _readings(
+    text: str, start: int, edges: dict[int, int], beside: Neighbours, *, dotted: bool
+) -> Iterator[Candidate]:
+    """The names that may begin here, each with its evidence; ``dotted`` where the text has a dot."""
+    own = _own(
+        text[start : start + _LONGEST],
+        edges.get(start, start) - start,
+        edges.get(start + 1, start) - start,
+        edges.get(start + 2, start) - start,
+    )
+    if not own or text.startswith(_not_names().get(text[start], ()), start):
         return
-    word = edges.get(start, start) - start
-    before: float | None = None
-    for surname in (2, 1):
-        head = _surname(text, start, surname, edges)
-        if head is None or beside.title_after(text, start + surname) > 1:
+    before = beside.before(text, start, edges)
+    if before <= NEVER:
+        return
+    for surname, size, score in own:
+        end = start + size
+        if beside.title_after(text, start + surname) > 1 or (dotted and _INTO_DOT.match(text, end)):
             continue
-        for size in (1, 2):
-            end = start + surname + size
-            given = text[start + surname : end]
-            if not all(map(is_han, given)) or _INTO_DOT.match(text, end):
+        at_end = _at_the_end(text, start, end, edges, beside)
+        yield Candidate(start, end, score + at_end + before + beside.after(text, end, edges))
+
+
+@lru_cache(maxsize=65536)
+def _own(letters: str, word: int, second: int, third: int) -> tuple[tuple[int, int, float], ...]:
+    """Names that letters may begin with: lengths of surname and name, and the evidence of the name's own.
+
+    The numbers are where the words of the dictionaries end that begin at the first three letters.
+    """
+    found: list[tuple[int, int, float]] = []
+    for surname, given_word in ((2, third), (1, second)):
+        head = _surname(letters[:surname], apart=word == 1)
+        if head is None:
+            continue
+        for end in (surname + 1, surname + 2):
+            given = letters[surname:end]
+            if len(given) < end - surname or not all(map(is_han, given)):
                 break
             score = head + given_evidence(given)
-            score += _as_words(text, start + surname, end, edges, doubtful=head < 1.0)
-            if surname < word <= surname + size:
+            if given_word == end and len(given) > 1:
+                score += _as_word(given, doubtful=head < 1.0)
+            if surname < word <= end:
                 score += _WORD
-            if score < _LEAST:
-                continue
-            if before is None:
-                before = beside.before(text, start, edges)
-            if before <= NEVER:
-                return
-            score += _at_the_end(text, start, end, edges, beside)
-            yield Candidate(start, end, score + before + beside.after(text, end, edges))
+            if score >= _LEAST:
+                found.append((surname, end, score))
+    return tuple(found)
 
 
 def _at_the_end(text: str, start: int, end: int, edges: dict[int, int], beside: Neighbours) -> float:
@@ -169,12 +196,9 @@ def _at_the_end(text: str, start: int, end: int, edges: dict[int, int], beside: 
     return found + (_INSIDE if inside else 0.0)
 
 
-def _as_words(text: str, start: int, end: int, edges: dict[int, int], *, doubtful: bool) -> float:
+def _as_word(given: str, *, doubtful: bool) -> float:
     """What it adds that the given name is a word: 王朝 and 中国 tell against a name."""
-    if edges.get(start) != end or end - start < 2:
-        return 0.0
-    data = table("languages", "zh")
-    if text[start:end] in neighbours("zh").thing_words or text[start:end] in data["countries"]:
+    if given in neighbours("zh").thing_words or given in table("languages", "zh")["countries"]:
         return NEVER
     return _WORD if doubtful else 0.0
 
@@ -184,16 +208,15 @@ def _sounding() -> frozenset[str]:
     return frozenset(table("languages", "zh")["sounding"])
 
 
-def _surname(text: str, start: int, size: int, edges: dict[int, int]) -> float | None:
-    surname = text[start : start + size]
+def _surname(surname: str, *, apart: bool) -> float | None:
     if surname not in eastern_surnames("zh"):
         return None
-    if size > 1:
+    if len(surname) > 1:
         return _COMPOUND
-    apart = _APART if edges.get(start) == start + 1 else 0.0
+    alone = _APART if apart else 0.0
     if surname in _characters("frequent"):
-        return _FREQUENT + apart
-    return apart + (_DOUBTFUL if surname in _characters("doubtful") else _RARE)
+        return _FREQUENT + alone
+    return alone + (_DOUBTFUL if surname in _characters("doubtful") else _RARE)
 
 
 def given_evidence(given: str) -> float:

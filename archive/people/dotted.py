@@ -15,6 +15,8 @@ __all__ = ["chinese", "japanese"]
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff々"
 _KATAKANA: Final = "\u30a1-\u30fa\u30fc"
 _DOT: Final = "·•‧・"
+_HEAD: Final = 12
+"""Characters before the first dot that are looked at."""
 _KANA_NAME: Final = re.compile(
     rf"[{_KATAKANA}]{{2,12}}(?:[・＝=](?:[{_KATAKANA}]{{1,12}}|[A-Z])){{1,6}}(?![{_KATAKANA}])"
 )
@@ -44,7 +46,7 @@ def _dotted() -> re.Pattern[str]:
     """Characters before the first dot, parts between dots, characters after the last."""
     han = rf"(?:(?![{''.join(table('languages', 'zh')['never_inside'])}])[{_HAN}])"
     return re.compile(
-        rf"({han}{{1,12}})((?:[{_DOT}]{han}{{1,8}}(?:-{han}{{1,8}})?){{0,5}}[{_DOT}])"
+        rf"({han}{{1,{_HEAD}}})((?:[{_DOT}]{han}{{1,8}}(?:-{han}{{1,8}})?){{0,5}}[{_DOT}])"
         rf"({han}{{1,10}}(?:-{han}{{1,8}})?)"
     )
 
@@ -56,7 +58,7 @@ def chinese(text: str, edges: dict[int, int]) -> Iterator[Sighting]:
     """
     letters = _sets()["transliteration"]
     here = 0
-    while match := _dotted().search(text, here):
+    while match := _next_dotted(text, here):
         here = match.start(3)
         head, middle, tail = match.groups()
         first = _begin(head, letters)
@@ -71,6 +73,22 @@ def chinese(text: str, edges: dict[int, int]) -> Iterator[Sighting]:
         start, here = match.start() + first, max(here, end)
         name = text[start:end]
         yield Sighting(start=start, end=end, name=name, words=tuple(re.split(f"[{_DOT}-]", name)))
+
+
+def _next_dotted(text: str, here: int) -> re.Match[str] | None:
+    """The first match from a place on, looked for where a dot is: text has few of them."""
+    while dot := _any_dot().search(text, here):
+        for start in range(max(here, dot.start() - _HEAD), dot.start()):
+            match = _dotted().match(text, start)
+            if match is not None:
+                return match
+        here = dot.end()
+    return None
+
+
+@cache
+def _any_dot() -> re.Pattern[str]:
+    return re.compile(f"[{_DOT}]")
 
 
 def _names_thing(text: str, end: int, edges: dict[int, int]) -> bool:

@@ -19,6 +19,7 @@ from archive.people.scripts.korean import is_hangul
 from archive.people.sightings import Shape, Sighting
 from archive.people.surnames import eastern_surnames
 from archive.people.tables import table
+from archive.people.unbroken import occurrences
 
 __all__ = ["shorts", "sightings"]
 
@@ -191,14 +192,13 @@ def shorts(text: str, language: str, parts: frozenset[str], full: Sequence[Sight
         if named:
             taken = {place for seen in full for place in range(seen.start, seen.end)}
             yield from chinese.shorts(text, cut(text), named, taken)
-    found = sorted((part for part in parts if _tells(part)), key=len, reverse=True)
+    found = [part for part in parts if _tells(part)]
     if not found:
         return
     edges = cut(text)
     languages = neighbours("zh"), neighbours("ja")
-    for match in re.finditer("|".join(map(re.escape, found)), text):
-        name = match.group()
-        start, end = match.span()
+    for start, end in occurrences(text, found):
+        name = text[start:end]
         before, after = text[start - 1 : start], text[end : end + 1]
         if is_katakana(name[0]) and (is_katakana(before) or is_katakana(after)):
             continue

@@ -9,17 +9,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from archive.people import transcribed
 from archive.people.keys import script
 from archive.people.known import KnownNames
 from archive.people.korean import Reading, ending, reading, titles
-from archive.people.korean_context import BRACKETS, beside, is_thing, title_follows
+from archive.people.korean_context import BRACKETS, beside, is_thing, most_beside, title_follows
 from archive.people.scripts.korean import is_hangul
 from archive.people.sightings import Sighting
 from archive.people.surnames import eastern_surnames, split_eastern
 from archive.people.tables import table
+from archive.people.unbroken import occurrences
 
 __all__ = ["shorts", "sightings"]
 
@@ -66,20 +67,28 @@ def _by_evidence(text: str, words: Sequence[Word], found: dict[int, Sighting]) -
     weak: list[tuple[int, Reading]] = []
     taken = _places(found)
     last = -1
+    after_office = False
     for place, match in enumerate(words):
+        word = match.group()
+        said = _said(word)
+        behind, after_office = after_office, said.office
         start = match.start()
+        if said.nothing and not behind:
+            last = found[start].end if start in found else last
+            continue
         if start in taken:
             last = found[start].end if start in found else last
             continue
         if start < last:
             continue
-        word = match.group()
-        one = reading(word)
-        score = one.score + beside(text, words, place, one, last) if one is not None else 0.0
-        seen = transcribed.after_office(text, words, place)
+        one = said.name
+        score = 0.0
+        if one is not None and _may_be(text, start, one, last):
+            score = one.score + beside(text, words, place, one, last)
+        seen = transcribed.after_office(text, words, place) if behind else None
         if seen is None and one is not None and score >= ENOUGH:
             seen = _korean(match, one.size)
-        if seen is None and transcribed.hinted(word):
+        if seen is None and said.hinted:
             seen = transcribed.alone(text, words, place) or transcribed.before_office(text, words, place)
         if seen is not None:
             last = seen.end
@@ -87,6 +96,29 @@ def _by_evidence(text: str, words: Sequence[Word], found: dict[int, Sighting]) -
         elif one is not None and one.score >= _AGAIN and score > 0:
             weak.append((place, one))
     return weak
+
+
+class _Said(NamedTuple):
+    """What a word says by itself, wherever it stands."""
+
+    name: Reading | None
+    hinted: bool
+    """It may begin a foreign name."""
+    office: bool
+    """A foreign name may follow it."""
+    nothing: bool
+    """It is no name and begins none."""
+
+
+@lru_cache(maxsize=65536)
+def _said(word: str) -> _Said:
+    name, hinted = reading(word), transcribed.hinted(word)
+    return _Said(name, hinted, transcribed.is_office(word), name is None and not hinted)
+
+
+def _may_be(text: str, start: int, one: Reading, last: int) -> bool:
+    """True where the most that can stand beside a reading would make it a name, or it is one elsewhere."""
+    return one.score >= _AGAIN or one.score + most_beside(text, start, one, last) >= ENOUGH
 
 
 def _places(found: Mapping[int, Sighting]) -> set[int]:
@@ -258,10 +290,8 @@ def shorts(text: str, parts: frozenset[str], full: Sequence[Sighting]) -> Iterat
     ``full`` are the full names of the text, and those that are known from elsewhere.
     """
     yield from _by_surname(text, full)
-    found = sorted((part for part in parts if len(part) > 1 and is_hangul(part)), key=len, reverse=True)
-    if not found:
-        return
-    for match in re.finditer(rf"(?<![가-힣])(?:{'|'.join(found)})", text):
-        if _ends(text, match.end()):
-            name = match.group()
-            yield Sighting(start=match.start(), end=match.end(), name=name, words=(name,), full=False)
+    found = [part for part in parts if len(part) > 1 and is_hangul(part)]
+    for start, end in occurrences(text, found):
+        if not is_hangul(text[start - 1 : start] or " ") and _ends(text, end):
+            name = text[start:end]
+            yield Sighting(start=start, end=end, name=name, words=(name,), full=False)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from archive.people.chinese import Candidate, given_evidence
 from archive.people.keys import is_han
-from archive.people.neighbours import EDGE, NEVER, TITLE, Neighbours, neighbours
+from archive.people.neighbours import EDGE, NEVER, TITLE, Neighbours, by_first, neighbours
 from archive.people.sightings import Sighting
 from archive.people.surnames import eastern_surnames
 from archive.people.tables import table
@@ -68,8 +68,12 @@ def _firsts() -> frozenset[str]:
 
 
 @cache
-def _not_names() -> tuple[str, ...]:
-    return tuple(table("languages", "ja")["stop_words"])
+def _not_names() -> dict[str, tuple[str, ...]]:
+    return by_first(table("languages", "ja")["stop_words"])
+
+
+def _is_no_name(text: str, start: int) -> bool:
+    return text.startswith(_not_names().get(text[start], ()), start)
 
 
 def names(text: str, edges: dict[int, int], taken: Collection[int]) -> Iterator[Sighting]:
@@ -78,10 +82,11 @@ def names(text: str, edges: dict[int, int], taken: Collection[int]) -> Iterator[
     found: list[Candidate] = []
     alone: list[tuple[int, int]] = []
     listed = -1
+    firsts, endings = _firsts(), _set("surname_endings")
     for run in _RUN.finditer(text):
         start, stop = run.span()
         while start < stop:
-            known = text[start] in _firsts() or text[start + 1 : start + 2] in _set("surname_endings")
+            known = text[start] in firsts or text[start + 1 : start + 2] in endings
             if not known or start in taken or not (start in edges or start == run.start()):
                 start += 1
                 continue
@@ -111,7 +116,7 @@ def _readings(
     text: str, run: re.Match[str], start: int, edges: dict[int, int], beside: Neighbours
 ) -> Iterator[Candidate]:
     """The names that may begin here, each with its evidence."""
-    if text.startswith(_not_names(), start):
+    if _is_no_name(text, start):
         return
     before: float | None = None
     for size in (3, 2, 1):
@@ -156,7 +161,7 @@ def given_names(text: str, taken: Collection[int]) -> Iterator[Sighting]:
     for match in _KIN.finditer(text):
         name = match.group(1)
         known = sum(char in _set("given") for char in name) == len(name)
-        if match.start(1) in taken or not known or name in _ordinary() or name.startswith(_not_names()):
+        if match.start(1) in taken or not known or name in _ordinary() or _is_no_name(name, 0):
             continue
         if (len(name) > 1 and name[-1] in _set("given_endings")) or name in _set("given_alone"):
             yield Sighting(
@@ -251,7 +256,12 @@ def _surname_alone(
         if end > run.end() or (start != run.start() and name not in eastern_surnames("ja")):
             continue
         titled = beside.title_after(text, end)
-        if not titled or (_surname(name) or 0) < _UNLISTED or name in _not_names() or name in _ordinary():
+        if (
+            not titled
+            or (_surname(name) or 0) < _UNLISTED
+            or name in _not_names().get(name[0], ())
+            or name in _ordinary()
+        ):
             continue
         if size == 1 and (titled < 2 or start != run.start() or end not in edges):
             continue

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count, islice
+from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from archive.people.inflection import bases, declines
@@ -189,13 +191,12 @@ class KnownNames:
             return
         letters = Letters(text)
         said = letters.text
-        for start in range(len(said) - 1):
-            if said[start : start + 2] in pairs:
-                window = _UNBROKEN + said[start : start + _MOST_LETTERS]
-                for name in reversed(self._trie.prefixes(window)):
-                    found = self._standing(letters, start, name)
-                    if found is not None:
-                        yield found
+        for start in compress(count(), map(pairs.__contains__, map(add, said, islice(said, 1, None)))):
+            window = _UNBROKEN + said[start : start + _MOST_LETTERS]
+            for name in reversed(self._trie.prefixes(window)):
+                found = self._standing(letters, start, name)
+                if found is not None:
+                    yield found
 
     def _standing(self, letters: Letters, start: int, name: str) -> Occurrence | None:
         """The form at a place, if what stands between its letters stands between its parts."""

@@ -8,12 +8,14 @@ from typing import Any, Final
 from archive.people.korean import Reading, ending, is_title
 from archive.people.tables import table
 
-__all__ = ["BRACKETS", "beside", "is_thing", "title_follows"]
+__all__ = ["BRACKETS", "beside", "is_thing", "most_beside", "title_follows"]
 
 Word = re.Match[str]
 
 _TITLE_AFTER, _OFFICE_AFTER, _TITLE_BEFORE, _BODY_BEFORE = 2.6, 2.2, 2.0, 0.8
 _LISTED, _AGE, _HANJA, _EDGE = 2.0, 3.0, 4.0, 0.4
+_LIST_GAP: Final = 12
+"""Letters between names of a list are fewer."""
 _THING: Final = -9.0
 
 BRACKETS: Final = re.compile(
@@ -65,6 +67,16 @@ def beside(text: str, words: Sequence[Word], place: int, one: Reading, last: int
     if last >= 0 and _follows_in_list(text, last, match.start()):
         score += _LISTED
     return score
+
+
+def most_beside(text: str, start: int, one: Reading, last: int) -> float:
+    """The most that :func:`beside` can find, told by the letters on both sides alone."""
+    before = _TITLE_BEFORE if text[start - 1 : start] == " " else _EDGE
+    listed = _LISTED if last >= 0 and start - last < _LIST_GAP else 0.0
+    if one.titles or one.particle:
+        return before + listed
+    after = text[start + one.size : start + one.size + 1]
+    return before + listed + (_HANJA if after in "(（" else _TITLE_AFTER if after == " " else _EDGE)
 
 
 def _after(text: str, words: Sequence[Word], place: int) -> float:
@@ -138,4 +150,4 @@ def _bare(word: str) -> str:
 
 def _follows_in_list(text: str, last: int, start: int) -> bool:
     between = text[last:start]
-    return len(between) < 12 and bool(re.fullmatch(r"[가-힣]{0,6}[,·ㆍ、]\s?|[과와]\s", between))
+    return len(between) < _LIST_GAP and bool(re.fullmatch(r"[가-힣]{0,6}[,·ㆍ、]\s?|[과와]\s", between))

@@ -8,7 +8,7 @@ from typing import Final
 
 from archive.people.tables import table
 
-__all__ = ["Neighbours", "neighbours"]
+__all__ = ["Neighbours", "by_first", "neighbours"]
 
 TITLE: Final = 2.5
 """A title or an office: the strongest evidence there is beside a name."""
@@ -102,7 +102,7 @@ class Neighbours:
         return 0.0
 
 
-def _by_first(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def by_first(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """First character → words, the longest first."""
     by: dict[str, list[str]] = defaultdict(list)
     for word in found:
@@ -130,14 +130,14 @@ def neighbours(code: str) -> Neighbours:
     for title in words("titles"):
         by_end[title[-1]].append(title)
     return Neighbours(
-        titles=_by_first(words("titles")),
+        titles=by_first(words("titles")),
         titles_by_end={last: tuple(found) for last, found in by_end.items()},
         trades=words("title_endings"),
         small_before=words("precedes"),
         small_after=words("follows"),
-        follow=_by_first(words("follow_words")),
-        speech=_by_first(words("speech")),
-        things=_by_first(words("things")),
+        follow=by_first(words("follow_words")),
+        speech=by_first(words("speech")),
+        things=by_first(words("things")),
         thing_words=words("things"),
         places=tuple(words("before_places")),
     )

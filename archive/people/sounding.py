@@ -18,6 +18,8 @@ __all__ = ["han", "kana"]
 ENOUGH: Final = 5.0
 _SURE, _MOST, _OTHER = 0.8, 2.4, 0.1
 """A character of transliterations, all of them at most, another character that they have too."""
+_FEWEST: Final = 2
+"""A name has more characters of transliterations than others, and two characters or more."""
 _UNKNOWN: Final = 0.8
 """No word of the dictionaries: they have more places than persons."""
 _PLACE: Final = -2.0
@@ -38,7 +40,10 @@ def _place_endings() -> tuple[str, ...]:
 
 def han(text: str, edges: dict[int, int], taken: Collection[int]) -> Iterator[Sighting]:
     """Names of two to seven characters of transliterations, between two edges of words."""
+    sounds = _chinese()["sounding"]
     for run in _runs().finditer(text):
+        if sum(map(sounds.__contains__, run.group())) < _FEWEST:
+            continue
         first, last = run.span()
         while first < last and first not in edges:
             first += 1
@@ -59,14 +64,13 @@ def _best(text: str, first: int, last: int, edges: dict[int, int]) -> Sighting |
     sets = _chinese()
     best, score = (0, 0), 0.0
     places = [place for place in range(first, last + 1) if place in edges]
-    for start in places[:3]:
-        for end in places[-3:]:
+    ends = [end for end in places[-3:] if end > first and text[end - 1] not in sets["never_last"]]
+    for start in places[:3] if ends else ():
+        if text[start : start + 1] in sets["never_first"]:
+            continue
+        for end in ends:
             size = end - start
-            if (
-                not 2 <= size <= 7
-                or text[start] in sets["never_first"]
-                or text[end - 1] in sets["never_last"]
-            ):
+            if not 2 <= size <= 7:
                 continue
             found = _evidence(text, start, end, edges) - 0.3 * (last - first - size)
             if found > score:

@@ -14,7 +14,7 @@ from archive.people.korean import is_title
 from archive.people.sightings import Sighting
 from archive.people.tables import table
 
-__all__ = ["after_office", "alone", "before_office", "hinted"]
+__all__ = ["after_office", "alone", "before_office", "hinted", "is_office"]
 
 Word = re.Match[str]
 
@@ -70,7 +70,7 @@ def hinted(word: str) -> bool:
 
 def after_office(text: str, words: Sequence[Word], place: int) -> Sighting | None:
     """The name that begins at this word, where the word before is an office of state."""
-    if not place or not _is_office(words[place - 1].group()) or not _spaced(text, words, place - 1):
+    if not place or not is_office(words[place - 1].group()) or not _spaced(text, words, place - 1):
         return None
     last, end, telling = -1, 0, 0
     for here in range(place, min(place + _MOST, len(words))):
@@ -102,7 +102,7 @@ def before_office(text: str, words: Sequence[Word], place: int) -> Sighting | No
     here = end + 1
     while here < min(end + 4, len(words)) and _spaced(text, words, here - 1):
         word = _bare(words[here].group())
-        if _is_office(word) or (here == end + 1 and (word in _data()["polite"] or is_title(word))):
+        if is_office(word) or (here == end + 1 and (word in _data()["polite"] or is_title(word))):
             return _named(text, words[place].start(), words[end].end()) if end > place else None
         if word not in _sets()["countries"] and not word.startswith("주") and word not in _data()["former"]:
             break
@@ -170,13 +170,20 @@ def _joined(text: str, words: Sequence[Word], place: int) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
     """대통령, 쿠바대사, 특명전권대사."""
+    if word[-1:] not in _office_ends():
+        return False
     return any(word[cut:] in _sets()["state_offices"] for cut in range(max(0, len(word) - 8), len(word) - 1))
 
 
+@cache
+def _office_ends() -> frozenset[str]:
+    return frozenset(office[-1] for office in _sets()["state_offices"])
+
+
 def _titles(word: str) -> bool:
-    return _is_office(word) or is_title(word)
+    return is_office(word) or is_title(word)
 
 
 @lru_cache(maxsize=65536)

@@ -9,14 +9,15 @@ that were compared before are not compared again.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import combinations
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from archive.people.keys import key, script, words
 
-__all__ = ["CERTAIN", "POSSIBLE", "Crossing", "Crossings", "Named"]
+__all__ = ["CERTAIN", "POSSIBLE", "Crossing", "Crossings", "Named", "Pair"]
 
 CERTAIN: Final = 0.95
 """From this confidence on a name crosses."""
@@ -37,6 +38,9 @@ CREATE TABLE crossing (key TEXT PRIMARY KEY, person TEXT NOT NULL, confidence RE
 
 _LISTED: Final = frozenset(("Latn", "Hang", "Hani"))
 """Scripts in which the register has the forms of its persons: another form there is somebody else's."""
+
+_CROWD: Final = 200
+"""More names than this with one blocking key: it tells too little to look at all pairs of them."""
 
 _REGISTERED: Final = 1 << 40
 """Added to the rank of a person of the register: before everybody whom only articles know."""
@@ -59,6 +63,15 @@ class Crossing(NamedTuple):
     """The person that a name crosses to. ``confidence`` is 0 to 1, ``reason`` in words."""
 
     person: str
+    confidence: float
+    reason: str
+
+
+class Pair(NamedTuple):
+    """Two keys that may be one person's; ``confidence`` is 0 to 1, ``reason`` in words."""
+
+    first: str
+    second: str
     confidence: float
     reason: str
 
@@ -146,6 +159,37 @@ class Crossings:
             if crossing.confidence >= POSSIBLE and (best is None or best.confidence < crossing.confidence):
                 found[crossing.person] = crossing
         return sorted(found.values(), key=lambda item: (-item.confidence, item.person))
+
+    def names(self) -> list[tuple[str, str]]:
+        """Every key that was compared, with the person that it was of before decisions; sorted."""
+        return list(self._db.execute("SELECT key, person FROM name ORDER BY key"))
+
+    def pairs(
+        self, whose: Mapping[str, str], least: float, skip: Callable[[str, str], bool]
+    ) -> Iterator[Pair]:
+        """Keys of different persons whose names are alike with a confidence of ``least`` or more.
+
+        ``whose`` gives the person of each key, ``skip`` says of two persons that they need no look. Only
+        names that share a blocking key are compared.
+        """
+        from archive.people.suggesting import blocks, likeness
+
+        names = dict(self._db.execute("SELECT key, name FROM name"))
+        near: dict[str, list[str]] = defaultdict(list)
+        for code, own in self._db.execute("SELECT skeleton, key FROM skeleton ORDER BY skeleton, key"):
+            near[code].append(own)
+        seen: set[tuple[str, str]] = set()
+        for block in (*near.values(), *blocks(list(names.items()))):
+            if len(block) > _CROWD:
+                continue
+            for pair in combinations(sorted(block), 2):
+                first, second = whose[pair[0]], whose[pair[1]]
+                if pair in seen or first == second or skip(first, second):
+                    continue
+                seen.add(pair)
+                found = likeness(names[pair[0]], names[pair[1]])
+                if found.confidence >= least:
+                    yield Pair(*pair, found.confidence, found.reason)
 
     def _scripts(self) -> set[str]:
         """The scripts of the names that are here."""

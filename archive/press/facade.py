@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from archive.press.auditing import DateCheck
     from archive.press.deciding import DecisionLine
     from archive.press.lists import ImportReport
-    from archive.press.pages import Change, DateLine, FailureLine, PersonLine, PersonPage, Status, Verified
+    from archive.press.pages import (
+        Change,
+        DateLine,
+        FailureLine,
+        PersonLine,
+        PersonPage,
+        PersonSuggestion,
+        Status,
+        Verified,
+    )
     from archive.press.searching import Searching
     from archive.press.timeline import By, Chronology, Timeline
     from archive.reading import Unreadable
@@ -335,6 +344,19 @@ class Press:
         return found
 
     # -- deciding who is who -----------------------------------------------------------------------
+
+    def suggest(
+        self, name: str | None = None, *, limit: int | None = 20, offset: int = 0, locale: str | None = None
+    ) -> "tuple[PersonSuggestion, ...]":
+        """Persons of this archive who may be one, and names that may be several persons', the surest first.
+
+        With ``name`` only what is about the persons that it means. What was decided before is not
+        suggested again; nothing is written. Raises :class:`archive.errors.NotFoundError` for a name that
+        is nobody's.
+        """
+        from archive.press.suggesting import suggestions
+
+        return suggestions(self._searching(locale), name, limit=limit, offset=offset)
 
     def merge(self, first: str, second: str, *, reason: str) -> "DecisionLine":
         """Decide that two names are one person: every article, facet and filter takes them so at once.

@@ -7,11 +7,13 @@ __all__ = [
     "Change",
     "Damage",
     "DateLine",
+    "EvidenceLine",
     "FailureLine",
     "NameForm",
     "OfficeLine",
     "PersonLine",
     "PersonPage",
+    "PersonSuggestion",
     "Status",
     "Verified",
 ]
@@ -94,6 +96,31 @@ class PersonPage:
     offices: tuple[OfficeLine, ...]
     career: tuple[CareerLine, ...]
     company: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLine:
+    """What speaks for a suggestion, or ``against`` it, in words."""
+
+    words: str
+    against: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSuggestion:
+    """Something to decide about persons, with what speaks for and against it.
+
+    ``merge``: ``first`` and ``second`` may be one person, ``confidence`` is 0 to 1. ``split``: ``first`` may
+    be several persons, of whom ``second`` is one. ``command`` is the line that decides, or that shows what
+    there is to decide from.
+    """
+
+    kind: str
+    confidence: float
+    first: PersonLine
+    second: PersonLine
+    evidence: tuple[EvidenceLine, ...]
+    command: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from archive.press import (
     Chronology,
     Damage,
     DateLine,
+    EvidenceLine,
     Facet,
     FacetValue,
     FailureLine,
@@ -23,6 +24,7 @@ from archive.press import (
     OfficeLine,
     PersonLine,
     PersonPage,
+    PersonSuggestion,
     Shown,
     Snippet,
     Status,
@@ -151,6 +153,7 @@ class FakePress:
     outcomes_: tuple[Outcome, ...] = ()
     damages: tuple[Damage, ...] = ()
     persons: tuple[PersonPage, ...] = ()
+    suggested: tuple[PersonSuggestion, ...] = ()
     failures_: tuple[FailureLine, ...] = ()
     report = Report(added=0, revised=0, unchanged=0, duplicate=0, failed=0)
 
@@ -244,6 +247,10 @@ class FakePress:
             PersonLine(id="jo-berg", label="Jo Berg", count=3, registered=False),
         )
 
+    def suggest(self, name: str | None = None, **given: Any) -> tuple[PersonSuggestion, ...]:
+        self._called("suggest", name=name, **given)
+        return self.suggested
+
     def person(self, name: str, **given: Any) -> tuple[PersonPage, ...]:
         self._called("person", name=name, **given)
         return self.persons
@@ -316,6 +323,28 @@ PERSON = PersonPage(
         ),
     ),
     company=(PersonLine(id="jo-berg", label="Jo Berg", count=3, registered=False),),
+)
+
+SUGGESTED = (
+    PersonSuggestion(
+        kind="merge",
+        confidence=0.9312,
+        first=PersonLine(id="стив-бейкер", label="Стив Бейкер", count=1, registered=False),
+        second=PersonLine(id="steve-baker", label="Steve Baker", count=7, registered=True),
+        evidence=(
+            EvidenceLine(words="names: every word sounds nearly the same", against=False),
+            EvidenceLine(words="both are in one article", against=True),
+        ),
+        command="pressmark people merge 'стив-бейкер' 'steve-baker' --reason 'names'",
+    ),
+    PersonSuggestion(
+        kind="split",
+        confidence=0.5,
+        first=PersonLine(id="kim", label="Kim", count=2, registered=False),
+        second=PersonLine(id="kim-poet", label="Kim", count=0, registered=True),
+        evidence=(),
+        command="pressmark people show 'kim'",
+    ),
 )
 
 OUTCOMES = (

@@ -14,7 +14,7 @@ from archive.cli.terminal import Terminal
 from archive.cli.text import measure
 from archive.press import Damage, FailureLine
 from tests.cli.conftest import Run
-from tests.cli.fake import ARTICLE, CHRONOLOGY, ORIGINAL, PERSON, TIMELINE, FakePress
+from tests.cli.fake import ARTICLE, CHRONOLOGY, ORIGINAL, PERSON, SUGGESTED, TIMELINE, FakePress
 
 Fake = Callable[..., FakePress]
 
@@ -164,6 +164,40 @@ def test_people_show(run: Run, fake: Fake) -> None:
     )
     assert ran.out == page + "\n" + page
     assert len(json.loads(run("people", "show", "김정일", "--format", "json").out)["people"]) == 2
+
+
+def test_people_suggest(run: Run, fake: Fake) -> None:
+    press = fake(suggested=SUGGESTED)
+    ran = run("people", "suggest", "steve", "baker", "--limit", "2", "--locale", "ko")
+    asked = {"name": "steve baker", "limit": 2, "offset": 0, "locale": "ko"}
+    assert press.calls[1] == ("suggest", asked)
+    assert ran.out == (
+        "  1  0.93  Стив Бейкер (стив-бейкер, 1 article) may be"
+        " Steve Baker (steve-baker, 7 articles, in the register)\n"
+        "           +  names: every word sounds nearly the same\n"
+        "           -  both are in one article\n"
+        "           pressmark people merge 'стив-бейкер' 'steve-baker' --reason 'names'\n"
+        "\n"
+        "  2  0.50  Kim (kim, 2 articles) may be several persons, one of them"
+        " Kim (kim-poet, 0 articles, in the register)\n"
+        "           pressmark people show 'kim'\n"
+    )
+    assert run("people", "suggest", "--format", "ids").out == "стив-бейкер steve-baker\nkim kim-poet\n"
+    assert press.calls[-2][1] == {"name": None, "limit": 20, "offset": 0, "locale": None}
+    table = run("people", "suggest", "--format", "csv").out.splitlines()
+    assert table[0] == "kind,confidence,first,second,evidence,command"
+    assert table[1].startswith(
+        "merge,0.9312,стив-бейкер,steve-baker,names: every word sounds nearly the same; "
+    )
+    first = json.loads(run("people", "suggest", "--format", "json").out)["suggestions"][0]
+    assert first["evidence"][1] == {"words": "both are in one article", "against": True}
+    assert "ids" not in first
+
+
+def test_nothing_to_suggest(run: Run, fake: Fake) -> None:
+    fake()
+    ran = run("people", "suggest")
+    assert (ran.code, ran.out, ran.err) == (0, "nothing to suggest\n", "")
 
 
 def test_nobody_of_that_name(run: Run, fake: Fake) -> None:

@@ -108,3 +108,50 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     assert kept is not None
     assert set(kept.joined(["лиам-фокс"])) == {"лиам-фокс"}
     kept.close()
+
+
+def paired(named: Sequence[Named], least: float = 0.8) -> set[frozenset[str]]:
+    crossings = Crossings.compile(None, "", named)
+    whose = dict(crossings.names())
+    found = list(crossings.pairs(whose, least, lambda one, two: False))
+    assert all(pair.confidence >= least and pair.reason for pair in found)
+    return {frozenset((pair.first, pair.second)) for pair in found}
+
+
+def test_names_worth_a_look() -> None:
+    named = [
+        own(name)
+        for name in (
+            "Muammar Gaddafi",
+            "Moammar Kadhafi",
+            "George W. Bush",
+            "G. W. Bush",
+            "Kim Il Sung",
+            "Il-sung Kim",
+            "Steve Baker",
+            "Стив Бейкер",
+            "Lee Myung-bak",
+            "Ri Myong Bak",
+            "Ri Yong Chol",
+            "Ri Ryong Chol",
+            "Liam Fox",
+        )
+    ]
+    assert paired(named) == {
+        frozenset(pair)
+        for pair in (
+            ("muammar-gaddafi", "moammar-kadhafi"),
+            ("george-w-bush", "g-w-bush"),
+            ("kim-il-sung", "il-sung-kim"),
+            ("steve-baker", "стив-бейкер"),
+            ("lee-myung-bak", "ri-myong-bak"),
+        )
+    }
+
+
+def test_a_pair_to_be_skipped_is_not_compared() -> None:
+    crossings = Crossings.compile(None, "", [own("Jon Smith"), own("John Smith")])
+    whose = dict(crossings.names())
+    assert len(list(crossings.pairs(whose, 0.8, lambda one, two: False))) == 1
+    assert list(crossings.pairs(whose, 0.8, lambda one, two: True)) == []
+    assert list(crossings.pairs(dict.fromkeys(whose, "smith"), 0.8, lambda one, two: False)) == []

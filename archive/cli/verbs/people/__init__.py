@@ -12,6 +12,9 @@ __all__ = ["VERBS", "command"]
 VERBS: Final = {
     "list": Verb("archive.cli.verbs.people.list", "List persons and how many articles they are in."),
     "show": Verb("archive.cli.verbs.people.show", "Show a person's names, offices and company."),
+    "suggest": Verb(
+        "archive.cli.verbs.people.suggest", "List persons who may be one, and names of several, with reasons."
+    ),
     "merge": Verb("archive.cli.verbs.people.merge", "Decide that A and B are one person."),
     "split": Verb(
         "archive.cli.verbs.people.split", "Decide that a written NAME is not the person that it joins."

@@ -5,15 +5,17 @@ and whether it joins in articles); ``part`` (single part of a form → person); 
 trie → spellings and persons, without forms that are ordinary words); ``meta``.
 """
 
+import gc
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final, NamedTuple
 
-from archive.people.keys import is_han, key, script, words
-from archive.people.known import entries, starts
-from archive.people.persons import RegisteredPerson
+from archive.people.keys import is_han, key, key_of, script, words
+from archive.people.known import Spelled, entries, starts
+from archive.people.persons import NameForm, RegisteredPerson
 from archive.people.scripts.deriving import derived
 from archive.people.scripts.korean import is_hangul, keys_of
 from archive.people.surnames import split_eastern
@@ -29,6 +31,9 @@ THRESHOLD: Final = 0.95
 CONFIDENCE: Final = {"southern spelling": 0.99, "dprk": 0.97, "rr": 0.98, "kontsevich": 0.96, "mr": 0.95}
 SHORT: Final = 0.9
 """For any rule on a name of two syllables: too many share it."""
+
+_READ: Final = frozenset(("Hang", "Hani", "Cyrl"))
+"""Scripts whose names rules write in another one."""
 
 SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -47,6 +52,15 @@ CREATE TABLE known (key TEXT PRIMARY KEY, names TEXT NOT NULL, persons TEXT NOT 
 Row = tuple[str, str, float]
 
 
+class _Form(NamedTuple):
+    """A name form with what is worked out of its spelling once."""
+
+    form: NameForm
+    key: str
+    words: tuple[str, ...]
+    script: str
+
+
 def fill(
     connection: sqlite3.Connection, persons: Iterable[RegisteredPerson], stamp: Mapping[str, str]
 ) -> None:
@@ -54,6 +68,25 @@ def fill(
 
     Raises ``ValueError`` for an id that comes twice.
     """
+    with _uncollected():
+        _fill(connection, persons, stamp)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cyclic garbage: many small values are made here, and none is in a cycle."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _fill(
+    connection: sqlite3.Connection, persons: Iterable[RegisteredPerson], stamp: Mapping[str, str]
+) -> None:
     connection.executescript(SCHEMA)
     people: dict[str, RegisteredPerson] = {}
     for person in persons:
@@ -66,21 +99,38 @@ def fill(
     )
     connection.executemany(
         "INSERT INTO form VALUES (?, ?, ?, ?, ?)",
-        ((p.id, place, f.name, f.language, f.source) for p in everybody for place, f in enumerate(p.forms)),
+        [(p.id, place, f.name, f.language, f.source) for p in everybody for place, f in enumerate(p.forms)],
     )
-    connection.executemany(
-        "INSERT INTO part VALUES (?, ?)",
-        sorted({(part, p.id) for p in everybody for form in p.forms for part in parts(form.name)}),
-    )
-    connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?, ?)", sorted(_keys(everybody)))
+    made = [(person, _made(person)) for person in everybody]
+    single = {
+        (part, person.id)
+        for person, forms in made
+        for said in {one.words for one in forms}
+        for part in _parts(said)
+    }
+    connection.executemany("INSERT INTO part VALUES (?, ?)", sorted(single))
+    connection.executemany("INSERT INTO key VALUES (?, ?, ?, ?, ?)", sorted(_keys(made)))
     connection.execute("CREATE INDEX key_person ON key (person)")
-    found = entries((form.name, p.id) for p in everybody for form in p.forms if form.name not in p.ordinary)
+    found = entries(
+        Spelled(one.form.name, one.words, one.script, person.id)
+        for person, forms in made
+        for one in forms
+        if one.form.name not in person.ordinary
+    )
     connection.executemany(
         "INSERT INTO known VALUES (?, ?, ?)",
         sorted((one.key, "\n".join(one.names), "\n".join(one.persons)) for one in found),
     )
     values = {**stamp, "starts": json.dumps(starts(found), ensure_ascii=False)}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", values.items())
+
+
+def _made(person: RegisteredPerson) -> list[_Form]:
+    said = {form.name: words(form.name) for form in person.forms}
+    return [
+        _Form(form, key_of(said[form.name], form.name), said[form.name], script(form.name))
+        for form in person.forms
+    ]
 
 
 def _person_row(person: RegisteredPerson) -> tuple[object, ...]:
@@ -92,18 +142,20 @@ def _person_row(person: RegisteredPerson) -> tuple[object, ...]:
     )
 
 
-def _keys(persons: Iterable[RegisteredPerson]) -> Iterator[tuple[str, str, str, float, int]]:
+def _keys(
+    persons: Iterable[tuple[RegisteredPerson, Sequence[_Form]]],
+) -> Iterator[tuple[str, str, str, float, int]]:
     """Rows of the table ``key``: a registered form keeps a rule's key of another person out.
 
     An id is a key of its person, and of nobody who does not have it as a form.
     """
     registered: dict[str, set[str]] = defaultdict(set)
     derived: dict[str, dict[str, tuple[str, float]]] = defaultdict(dict)
-    for person in persons:
+    for person, forms in persons:
         registered[person.id].add(person.id)
-        for form in person.forms:
-            registered[key(form.name)].add(person.id)
-        for name, rule, confidence in _by_rule(person):
+        for form in forms:
+            registered[form.key].add(person.id)
+        for name, rule, confidence in _by_rule(forms):
             best = derived[name].get(person.id)
             if best is None or best[1] < confidence:
                 derived[name][person.id] = (rule, confidence)
@@ -118,7 +170,7 @@ def _keys(persons: Iterable[RegisteredPerson]) -> Iterator[tuple[str, str, str, 
             yield name, owner, f"transliteration {rule}", confidence, int(joins)
 
 
-def _by_rule(person: RegisteredPerson) -> Iterator[Row]:
+def _by_rule(forms: Sequence[_Form]) -> Iterator[Row]:
     """Keys that rules make of the person's names in other scripts, with the rule and how sure it is.
 
     A name is read in the language that it is a name of: a Korean one has as many syllables in Hangul as
@@ -126,13 +178,12 @@ def _by_rule(person: RegisteredPerson) -> Iterator[Row]:
     printed in pinyin or Wade-Giles too. Cyrillic names of imported
     persons are only written in Latin letters where the list gives none: there are many, in nine languages.
     """
-    latin = {key(form.name) for form in person.forms if script(form.name) == "Latn"}
-    sizes = {len(one.split("-")) for one in latin}
-    hangul = [form.name for form in person.forms if is_hangul(form.name)]
+    latin = {one.key for one in forms if one.script == "Latn"}
+    sizes = {one.count("-") + 1 for one in latin}
+    hangul = [one.form.name for one in forms if one.script == "Hang" and is_hangul(one.form.name)]
     korean = any(2 <= len(name) <= 4 and len(name) in sizes for name in hangul)
-    for form in person.forms:
-        code = script(form.name)
-        if code == "Latn" or (code == "Hani" and korean) or (code == "Cyrl" and form.source and latin):
+    for form, _, _, code in forms:
+        if code not in _READ or (code == "Hani" and korean) or (code == "Cyrl" and form.source and latin):
             continue
         made = [(key(one.name), one) for one in derived(form.name, form.language, korean=korean)]
         chinese = any(name in latin for name, one in made if one.script == "Latn")
@@ -156,9 +207,12 @@ def parts(name: str) -> set[str]:
     >>> sorted(parts("Raúl Castro Ruz")), sorted(parts("김정일"))
     (['castro', 'raul', 'ruz'], ['김', '정일'])
     """
-    found = words(name)
+    return _parts(words(name))
+
+
+def _parts(found: tuple[str, ...]) -> set[str]:
     if len(found) == 1:
         whole = found[0]
-        if len(whole) > 1 and (is_hangul(whole) or all(map(is_han, whole))):
+        if len(whole) > 1 and not whole.isascii() and (is_hangul(whole) or all(map(is_han, whole))):
             found = split_eastern(whole)
     return {part for part in found if len(part) > 1 or not part.isascii()}

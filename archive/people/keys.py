@@ -12,7 +12,7 @@ from typing import Final
 
 from archive import languages
 
-__all__ = ["fold", "key", "script", "words"]
+__all__ = ["fold", "key", "key_of", "script", "words"]
 
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʻʹ`´′"), None)
 _LETTERS: Final = str.maketrans(
@@ -94,10 +94,17 @@ def _is_letter(char: str) -> bool:
 
 def _set_apart(parts: list[str]) -> bool:
     """True for a Korean name spaced out and for a name in Han characters with a space in it."""
+    if not _may_be_han(parts[0]):
+        return False
     joined = "".join(parts)
     if all("\uac00" <= char <= "\ud7a3" for char in joined):
         return len(parts[0]) == 1 and len(joined) <= 4
     return len(joined) <= 6 and all(map(is_han, joined))
+
+
+def _may_be_han(text: str) -> bool:
+    """False for most text without Han characters and Hangul, at once."""
+    return not text.isascii() and max(text) >= "々"
 
 
 def is_han(char: str) -> bool:
@@ -114,10 +121,14 @@ def key(name: str) -> str:
     >>> key("Raúl Castro Ruz"), key("김 정 일"), key("Ким Чен Ир")
     ('raul-castro-ruz', '김정일', 'ким-чен-ир')
     """
-    parts = words(name)
-    if parts or not name:
-        joined = "-".join(parts)
-        return languages.fold(joined) if any(map(is_han, joined)) else joined
+    return key_of(words(name), name)
+
+
+def key_of(said: tuple[str, ...], name: str) -> str:
+    """The key of a name whose folded words are known."""
+    if said or not name:
+        joined = "-".join(said)
+        return languages.fold(joined) if _may_be_han(joined) and any(map(is_han, joined)) else joined
     return "u" + "-".join(f"{ord(char):x}" for char in name[:8])
 
 

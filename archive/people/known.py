@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import marisa_trie
 
-__all__ = ["Form", "KnownNames", "Occurrence", "entries", "starts"]
+__all__ = ["Form", "KnownNames", "Occurrence", "Spelled", "entries", "spellings", "starts"]
 
 _UNBROKEN: Final = "\x01"
 """Before the keys of forms in scripts without word breaks; no folded word has it."""
@@ -53,34 +53,58 @@ class Occurrence(NamedTuple):
     form: Form
 
 
+class Spelled(NamedTuple):
+    """A name that a person has, with its folded words and its script."""
+
+    name: str
+    words: tuple[str, ...]
+    script: str
+    person: str
+
+
 class _Entry(NamedTuple):
-    """A row of ``known``: spellings that have the same key, and the persons who have one of them."""
+    """A row of ``known``: spellings that have the same key, and the persons who have one of them.
+
+    ``starts`` are the first two letters of each spelling with its script, for scripts without word breaks.
+    """
 
     key: str
     names: list[str]
     persons: list[str]
+    starts: set[tuple[str, str]]
 
 
-def entries(forms: Iterable[tuple[str, str]]) -> list[_Entry]:
+def spellings(forms: Iterable[tuple[str, str]]) -> Iterator[Spelled]:
+    """Names with the persons who have them, made ready for :func:`entries`."""
+    return (Spelled(name, words(name), script(name), person) for name, person in forms)
+
+
+def entries(forms: Iterable[Spelled]) -> list[_Entry]:
     """Names with the persons who have them, as entries of a register."""
-    names: dict[str, dict[str, None]] = defaultdict(dict)
-    persons: dict[str, dict[str, None]] = defaultdict(dict)
-    for name, person in forms:
-        said = words(name)
+    found: dict[str, _Entry] = {}
+    for name, said, code, person in forms:
         if said and len(said) <= _MOST_WORDS:
-            found = _key(said, script(name))
-            names[found][name] = None
-            persons[found][person] = None
-    return [_Entry(name, list(names[name]), sorted(persons[name])) for name in names]
+            own = _key(said, code)
+            entry = found.get(own)
+            if entry is None:
+                entry = found[own] = _Entry(own, [], [], set())
+            if name not in entry.names:
+                entry.names.append(name)
+                if own[0] == _UNBROKEN:
+                    entry.starts.add((code, "".join(said)[:2]))
+            if person not in entry.persons:
+                entry.persons.append(person)
+    for entry in found.values():
+        entry.persons.sort()
+    return list(found.values())
 
 
 def starts(found: Iterable[_Entry]) -> dict[str, list[str]]:
     """Script → first two letters of its forms, as spelled, for scripts without word breaks."""
     seen: dict[str, set[str]] = defaultdict(set)
     for entry in found:
-        if entry.key.startswith(_UNBROKEN):
-            for name in entry.names:
-                seen[script(name)].add("".join(words(name))[:2])
+        for code, two in entry.starts:
+            seen[code].add(two)
     return {code: sorted(two) for code, two in seen.items()}
 
 
@@ -97,7 +121,7 @@ class KnownNames:
         from archive.people.trie import built
 
         pairs = [(name, person) for name, persons in forms.items() for person in persons]
-        self._use(built(one.key for one in entries(pairs)), _Memory(pairs))
+        self._use(built(one.key for one in entries(spellings(pairs))), _Memory(pairs))
 
     @classmethod
     def opened(cls, trie: "marisa_trie.Trie", connection: "sqlite3.Connection") -> "KnownNames":
@@ -150,7 +174,7 @@ class KnownNames:
     def _options(self, before: str, word: str, language: str) -> Iterator[str]:
         """The word, and what it may be a case of, where forms go on so after ``before``."""
         for option in (word, *bases(word, language)):
-            if next(self._trie.iterkeys(f"{before}{option} "), None) is not None:
+            if self._trie.has_keys_with_prefix(f"{before}{option} "):
                 yield option
 
     def _declined(
@@ -333,7 +357,7 @@ class _Memory:
     """Names with their persons, in pairs."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
-        self._rows = {one.key: one for one in entries(pairs)}
+        self._rows = {one.key: one for one in entries(spellings(pairs))}
         self._names: dict[str, list[str]] = defaultdict(list)
         for name, person in pairs:
             self._names[person].append(name)

@@ -65,7 +65,7 @@ def _pattern(system: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
             rule = rule.replace(f"[{sign}S]", f"[{letters}]").replace(f"[{sign}]", f"[{letters}]")
             rule = rule.replace(sign, f"[{letters}]")
         groups.append(f"({rule})")
-    return re.compile("|".join([*groups, "(.)"]), re.DOTALL), tuple(given for _, given in rules)
+    return re.compile("|".join(groups) or "(?!)"), tuple(given for _, given in rules)
 
 
 def of(system: str) -> str:
@@ -73,15 +73,16 @@ def of(system: str) -> str:
     return str(table("scripts", "cyrillic")[system]["of"])
 
 
+@cache
+def _alone(system: str) -> dict[int, str]:
+    """Letters as they are written where no rule says otherwise, for ``str.translate``."""
+    return {ord(letter): written for letter, written in _letters(system).items() if len(letter) == 1}
+
+
 @lru_cache(maxsize=32768)
 def _word(word: str, system: str) -> str:
     pattern, given = _pattern(system)
-    letters = _letters(system)
-    parts = []
-    for match in pattern.finditer(word):
-        place = (match.lastindex or 1) - 1
-        parts.append(given[place] if place < len(given) else letters.get(match[0], match[0]))
-    return "".join(parts)
+    return pattern.sub(lambda match: given[(match.lastindex or 1) - 1], word).translate(_alone(system))
 
 
 def latin(name: str, system: str) -> str:
@@ -90,12 +91,18 @@ def latin(name: str, system: str) -> str:
     >>> latin("Владимир Путин", "french"), latin("Михаил Горбачёв", "german")
     ('Vladimir Poutine', 'Michail Gorbatschow')
     """
-    parts = re.split(r"([\s\-.]+)", name)
-    return "".join(_cased(_word(part.lower(), system), part) if part else part for part in parts)
+    return "".join([_part(part, system) for part in _split(name)])
 
 
-def _cased(written: str, before: str) -> str:
-    return written[:1].upper() + written[1:] if before[:1].isupper() else written
+@lru_cache(maxsize=256)
+def _split(name: str) -> list[str]:
+    return re.split(r"([\s\-.]+)", name)
+
+
+@lru_cache(maxsize=32768)
+def _part(part: str, system: str) -> str:
+    written = _word(part.lower(), system)
+    return written[:1].upper() + written[1:] if part[:1].isupper() else written
 
 
 @cache

@@ -174,7 +174,7 @@ class KnownNames:
     def _options(self, before: str, word: str, language: str) -> Iterator[str]:
         """The word, and what it may be a case of, where forms go on so after ``before``."""
         for option in (word, *bases(word, language)):
-            if self._trie.has_keys_with_prefix(f"{before}{option} "):
+            if next(self._trie.iterkeys(f"{before}{option} "), None) is not None:
                 yield option
 
     def _declined(

@@ -4,10 +4,14 @@ The dictionaries hold few names: a name falls into single characters or short wo
 word that begins with a surname (高度, 平和) stays whole. That is evidence for and against a name.
 """
 
+import re
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from typing import Final
 
 __all__ = ["cut"]
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=4)
@@ -19,7 +23,9 @@ def cut(text: str) -> dict[int, int]:
     """
     from icu4py.breakers import WordBreaker
 
-    edges = list(accumulate(map(len, WordBreaker(text, "und")), initial=0))
+    # ICU takes no halves of surrogate pairs, which broken text has.
+    whole = _SURROGATE.sub("\ufffd", text)
+    edges = list(accumulate(map(len, WordBreaker(whole, "und")), initial=0))
     found = dict(pairwise(edges))
     found[len(text)] = len(text)
     return found

@@ -22,6 +22,7 @@ __all__ = ["find"]
 
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
 _HAN: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_EAST_ASIAN: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _UNCASED: Final = re.compile(r"[\u05d0-\u05ea\u0600-\u06ff\u0900-\u097f]")  # Hebrew, Arabic, Devanagari
 _THAI: Final = re.compile(r"[\u0e01-\u0e4e]")
 _CASED: Final = re.compile(r"[A-Za-z\u00c0-\u058a\u1e00-\u1fff]")
@@ -46,6 +47,8 @@ def find(
         for finder in _finders(text, primary, models=models)
         for seen in finder.sightings(text, primary, names)
     ]
+    if _CASED.search(text) and _EAST_ASIAN.search(text):
+        found = [_ended(seen, text, names) for seen in found]
     given = [_given(name.strip(), names) for name in known if 0 < len(name.strip()) <= _LONGEST]
     full = [seen for seen in (*found, *given) if seen.full]
     parts = frozenset(part for seen in full for part in parts_of(seen))
@@ -74,6 +77,24 @@ def _finders(text: str, language: str, *, models: bool) -> Iterator[Finder]:
     if models:
         # After ours: of two at one place with one extent the first is kept.
         yield from _trained(language)
+
+
+def _ended(seen: Sighting, text: str, names: KnownNames) -> Sighting:
+    """A name that begins in letters with capitals ends before Kana, Han and Hangul: Barack Obama奥巴马."""
+    verbatim = text[seen.start : seen.end]
+    if not verbatim or not _CASED.match(verbatim) or not (match := _EAST_ASIAN.search(verbatim)):
+        return seen
+    name = verbatim[: match.start()].rstrip()
+    said = words(name)
+    form = names.exact(said, script(name)) if said else None
+    return seen._replace(
+        end=seen.start + len(name),
+        name=name,
+        words=said,
+        full=seen.full and len(said) > 1,
+        persons=form.persons if form else (),
+        raw=(),
+    )
 
 
 @cache

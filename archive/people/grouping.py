@@ -8,18 +8,23 @@ only person of the article who has it; where several do, to none.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from archive.article import Mention, Person
 from archive.people.evidence import ENOUGH
 from archive.people.inflection import variants
-from archive.people.keys import is_han, key
+from archive.people.keys import fold, is_han, key, script
+from archive.people.lexicon import lexicon
 from archive.people.sightings import Shape, Sighting
 from archive.people.surnames import split_eastern
 
 __all__ = ["grouped", "parts_of"]
 
 Words = tuple[str, ...]
+
+_FEW: Final = 4
+"""A conjunction and a title are fewer words than these."""
 
 _CROWD: Final = 64
 """More names than this with one word in common: a list, not an article."""
@@ -61,21 +66,39 @@ def grouped(
     found = list(found)
     found = _settled(found, language)
     weights = _weights(found)
-    sightings = _apart(found)
+    sightings = _read(text, _apart(found))
     elsewhere = list(given)
     surnames = _surnames([*elsewhere, *sightings])
     groups = _merge(_full([*elsewhere, *sightings], surnames), person_words)
     parts = _Parts(groups, language)
     rest: list[Sighting] = []
+    beside = _beside(text, sightings, language)
+    shared = {seen.words for seen in beside}
     for seen in sightings:
         if _tentative(seen, surnames):
-            claimed = parts.claim(seen) or _registered(seen, groups)
+            claimed = None if seen.words in shared else parts.claim(seen)
+            claimed = claimed or _registered(seen, groups)
             if claimed is not None:
                 claimed.spans.add((seen.start, seen.end))
+            elif seen.words in shared and seen not in beside and not seen.persons:
+                continue  # it is one of the two who have it
             elif seen.titled or seen.full or weights.get(seen.words, 0) >= ENOUGH:
                 rest.append(seen)
-    groups += _single(rest, sightings, parts)
+    groups += _single(rest, sightings, parts, shared)
     return _persons(text, groups)
+
+
+def _beside(text: str, sightings: Sequence[Sighting], language: str) -> set[Sighting]:
+    """Surnames that a conjunction joins to a full name with them: President Clinton and Hillary Clinton."""
+    found: set[Sighting] = set()
+    conjunctions = lexicon(language, "Latn").conjunctions if len(sightings) > 1 else frozenset()
+    for pair in pairwise(sightings) if conjunctions else ():
+        short, full = sorted(pair, key=lambda one: len(one.words))
+        if len(short.words) == 1 < len(full.words) and full.full and full.words[-1:] == short.words:
+            between = text[pair[0].end : pair[1].start].split()
+            if 0 < len(between) < _FEW and fold(between[0]) in conjunctions:
+                found.add(short)
+    return found
 
 
 def _tentative(seen: Sighting, surnames: Collection[str]) -> bool:
@@ -167,6 +190,24 @@ def _apart(found: Iterable[Sighting]) -> list[Sighting]:
             taken.update(span)
             kept.append(seen)
     return sorted(kept, key=lambda one: one.start)
+
+
+def _read(text: str, sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Names; one in brackets that says how the one before is read is that one: 文在寅（ムン・ジェイン）."""
+    found: list[Sighting] = []
+    for seen in sightings:
+        before = found[-1] if found else None
+        if before is not None and seen.persons and _is_reading(text, before, seen):
+            found.append(seen._replace(words=before.words, name=before.name, shape=before.shape))
+        else:
+            found.append(seen)
+    return found
+
+
+def _is_reading(text: str, before: Sighting, seen: Sighting) -> bool:
+    if text[before.end : seen.start].strip() not in ("(", "（") or not before.full:
+        return False
+    return not set(before.persons).isdisjoint(seen.persons) and script(before.name) != script(seen.name)
 
 
 def _full(found: Sequence[Sighting], surnames: Collection[str]) -> list[_Group]:
@@ -306,11 +347,14 @@ def _starts(said: Words, shape: Shape) -> list[str]:
     return [word for word in dict.fromkeys(said) if len(word) > 2 or not word.isascii()]
 
 
-def _single(rest: list[Sighting], sightings: list[Sighting], parts: _Parts) -> list[_Group]:
+def _single(
+    rest: list[Sighting], sightings: list[Sighting], parts: _Parts, shared: Collection[Words]
+) -> list[_Group]:
     """Persons of whom the article gives one word only, after a title or known to the register."""
     groups: dict[Words, _Group] = {}
     for seen in rest:
-        if parts.claimed(seen) and not seen.persons and len(seen.words) == 1:
+        several = seen.words not in shared and parts.claimed(seen)
+        if several and not seen.persons and len(seen.words) == 1:
             continue  # it fits several persons: nobody's
         group = groups.setdefault(seen.words, _Group(seen.shape, {seen.words: seen.name}, set(seen.persons)))
         group.spans.add((seen.start, seen.end))

@@ -250,7 +250,11 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _by_surname(text: str, full: Sequence[Sighting]) -> Iterator[Sighting]:
-    """박 대통령, 김씨, 영수씨: part of a name before a title, where one full name alone has it."""
+    """박 대통령, 김씨, 영수씨: part of a name before a title, where one full name alone has it.
+
+    A surname that no full name has is left out: its key would be one syllable, under which a facet would
+    count all the 김 and 이 of an archive as one person, and 이 대통령 is as often "this president".
+    """
     owners: dict[str, set[str]] = defaultdict(set)
     for name in {seen.name for seen in full if seen.shape == "korean" and len(seen.words) == 1}:
         if is_hangul(name):

@@ -103,6 +103,35 @@ def test_trained_models_take_part_where_they_may(register: Register, monkeypatch
     assert [one.name for one in find(text, "en", register)] == ["Kim Il Sung"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "persons"),
+    [
+        ("文在寅（ムン・ジェイン）大統領は語った。", "ja", ["文在寅"]),
+        ("Yesterday Barack Obama奥巴马说。", "zh", ["Barack Obama"]),
+    ],
+)
+def test_the_reading_of_a_name_is_not_shown(
+    text: str, language: str, persons: list[str], register: Register
+) -> None:
+    found = find(text, language, register)
+    assert [one.name for one in found] == persons
+    assert [len(one.mentions) for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "persons"),
+    [
+        ("President Quintrell and Ada Quintrell came.", "en", [("Quintrell", 1), ("Ada Quintrell", 1)]),
+        ("Ada Quintrell and President Quintrell came.", "en", [("Ada Quintrell", 1), ("Quintrell", 1)]),
+        ("President Quintrell met the press. Ada Quintrell spoke.", "en", [("Ada Quintrell", 2)]),
+    ],
+)
+def test_a_surname_joined_to_a_full_name_is_another_person(
+    text: str, language: str, persons: list[tuple[str, int]], register: Register
+) -> None:
+    assert names(text, register, language=language) == persons
+
+
 def test_names_that_are_none(register: Register) -> None:
     assert names("He came.", register, "", " ", "x" * 5000) == []
     assert find("", "en", register) == []

@@ -12,7 +12,7 @@ from archive.people.cases import Case, normalised, single
 from archive.people.evidence import Weight
 from archive.people.keys import words
 from archive.people.known import KnownNames
-from archive.people.lexicon import Flag, lexicon, pinyin
+from archive.people.lexicon import Flag, pinyin
 from archive.people.namewords import is_numeral
 from archive.people.runs import HYPHEN, runs
 from archive.people.sightings import Shape, Sighting
@@ -23,31 +23,38 @@ __all__ = ["sightings"]
 
 def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]:
     """Names and loose name-like words of the Latin, Cyrillic and other cased scripts, in order."""
-    lexicons = {True: lexicon(language, "Cyrl"), False: lexicon(language, "Latn")}
     listed = -1
-    for run in runs(text, lexicons):
-        cyrillic = "\u0400" <= text[run.starts[0]] <= "\u052f"
-        reader = _Reader(run, lexicons[cyrillic], known, "Cyrl" if cyrillic else "Latn", listed=listed)
-        yield from reader.read()
+    for lexicon, run in runs(text, language):
+        reader = _Reader(run, lexicon, known, listed=listed)
+        yield from reader.read_alone() if len(run.words) == 1 else reader.read()
         listed = reader.listed
 
 
 class _Reader(Western):
     """Reads one run. ``title`` is what the words before the current piece say: see Surroundings."""
 
+    def read_alone(self) -> Iterator[Sighting]:
+        """The same for a run of one word, which without a title is a name only if registered."""
+        run = self.run
+        known = self.known.longest(run.words, 0, self.script, self.lexicon.language)
+        if known is not None or self.around.titled(0):
+            yield from self.read()
+        elif run.nameable[0]:
+            yield self._part(0, 1)
+
     def read(self) -> Iterator[Sighting]:
-        index = 0
-        while index < len(self.run):
+        index, size = 0, len(self.run.words)
+        while index < size:
             found = self._name(index)
             if found is not None:
                 end = found[0]
                 seen = self._sighting(index, *found)
-                base = seen.words == tuple(self.run.words[index:end]) or found[1] == "chinese"
+                base = seen.words == self.run.words[index:end] or found[1] == "chinese"
                 if self.around.is_thing(index, end, base=base):
                     index = self.around.past_thing(end)
                     continue
                 yield seen
-                self.listed = seen.end if self.around.of_several(index) and end == len(self.run) else -1
+                self.listed = seen.end if self.around.of_several(index) and end == size else -1
                 self.around.forget()
                 index = end
             elif (loose := self._loose(index)) is not None:
@@ -63,7 +70,7 @@ class _Reader(Western):
         self, index: int, end: int, shape: Shape, name: str | None, persons: tuple[str, ...]
     ) -> Sighting:
         run = self.run
-        said = tuple(run.words[index:end])
+        said = run.words[index:end]
         numbered = any(run.initial[index:end]) or is_numeral(run, end - 1)
         single = self.size(index, end) + numbered < 2 and not persons
         if name is None:
@@ -71,7 +78,7 @@ class _Reader(Western):
             name, said = normalised(printed, said, self.lexicon, self.around.cases(index))
         elif name != self.printed(index, end):
             said = words(name)
-        raw = tuple(run.words[index:end])
+        raw = run.words[index:end]
         return Sighting(
             start=run.starts[index],
             end=run.ends[end - 1],
@@ -262,22 +269,24 @@ class _Reader(Western):
             if run.flags[here] & Flag.GIVEN and run.nameable[here + 1] and run.joints[here] != HYPHEN:
                 end = here
                 break
+        return self._part(index, end), end
+
+    def _part(self, index: int, end: int) -> Sighting:
+        """Words without evidence, with what the words around say of a single one."""
+        run = self.run
         thing = self.around.is_thing(index, end)
-        name, said = self.printed(index, end), tuple(run.words[index:end])
+        name, said = self.printed(index, end), run.words[index:end]
         weight = Weight.THING if thing else self.weight(index, end)
         start = run.starts[index]
         known = weight > 0 and end == index + 1 and run.flags[index] & Flag.FAMILY
         if known and (base := single(name, self.lexicon)):
             name, said = base, words(base)
-        return (
-            Sighting(
-                start=start,
-                # What is only evidence against a name has no place.
-                end=start if thing else run.ends[end - 1],
-                name=name,
-                words=said,
-                full=False,
-                weight=weight,
-            ),
-            end,
+        return Sighting(
+            start=start,
+            # What is only evidence against a name has no place.
+            end=start if thing else run.ends[end - 1],
+            name=name,
+            words=said,
+            full=False,
+            weight=weight,
         )

@@ -5,7 +5,7 @@ which the base form ends in and keeps; ``endings`` are whole endings, of which `
 unless said) are taken off. The longest fitting ending decides.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -73,14 +73,22 @@ def _rules(language: str, spelling: Callable[[str], str]) -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: -len(rule.ending)))
 
 
-def _fitting(word: str, rules: tuple[Rule, ...]) -> Iterator[Rule]:
-    size = 0
-    for rule in rules:
-        if len(rule.ending) < size:
-            return
-        if word.endswith(rule.ending) and len(word) > len(rule.ending):
-            size = len(rule.ending)
-            yield rule
+@cache
+def _endings(language: str, spelling: Callable[[str], str]) -> dict[str, tuple[Rule, ...]]:
+    """Ending of a base form → its rules; the longest first."""
+    found: dict[str, list[Rule]] = {}
+    for rule in _rules(language, spelling):
+        found.setdefault(rule.ending, []).append(rule)
+    return {ending: tuple(rules) for ending, rules in found.items()}
+
+
+def _ending(word: str, endings: Mapping[str, tuple[Rule, ...]]) -> str | None:
+    """The longest ending that a word has and something before it."""
+    size = len(next(iter(endings), ""))
+    for start in range(max(1, len(word) - size), len(word) + 1):
+        if (ending := word[start:]) in endings:
+            return ending
+    return None
 
 
 @cache
@@ -97,7 +105,9 @@ def inflected(word: str, language: str) -> Iterator[tuple[str, str, int]]:
         if fold(base) == word:
             yield from ((fold(form), "m", index) for index, form in enumerate(forms))
             return
-    for rule in _fitting(word, _rules(language, fold)):
+    rules = _endings(language, fold)
+    ending = _ending(word, rules)
+    for rule in rules[ending] if ending is not None else ():
         stem = word[: len(word) - rule.cut]
         for index, endings in enumerate(rule.cases):
             yield from ((stem + ending, rule.gender, index) for ending in endings)
@@ -128,11 +138,11 @@ def base_forms(word: str, language: str) -> tuple[Declined, ...]:
         for index, form in enumerate(forms)
         if form == word
     ]
-    rules, tails = _rules(language, _same), _tails(language, _same)
+    endings, tails = _endings(language, _same), _tails(language, _same)
     for start in range(max(2, len(word) - _longest(language)), len(word)):
         for rule, ending in tails.get(word[start:], ()):
             base = word[: len(word) - len(ending)] + rule.ending[len(rule.kept) :]
-            if ending and rule in _fitting(base, rules):
+            if ending and rule.ending == _ending(base, endings):
                 found += [
                     Declined(base, rule.gender, index, len(word) - start)
                     for index, endings in enumerate(rule.cases)
@@ -175,11 +185,11 @@ def bases(word: str, language: str) -> tuple[str, ...]:
     """
     if not declines(language):
         return ()
-    tails, rules = _tails(language, fold), _rules(language, fold)
+    tails, endings, irregular = _tails(language, fold), _endings(language, fold), _irregular(language)
     found = list(_irregular_bases(language).get(word, ()))
     for start in range(max(1, len(word) - _longest(language)), len(word) + 1):
         for rule, ending in tails.get(word[start:], ()):
             base = word[: len(word) - len(ending)] + rule.ending[len(rule.kept) :]
-            if base != word and base not in _irregular(language) and rule in _fitting(base, rules):
+            if base != word and base not in irregular and rule.ending == _ending(base, endings):
                 found.append(base)
     return tuple(base for base in dict.fromkeys(found) if base != word)

@@ -72,6 +72,7 @@ class Lexicon:
     """``language`` is the primary subtag whose rules of inflection count.
 
     ``before`` are nouns that something called after a person begins with (``plaza``, ``order of``),
+    ``before_ends`` the last words of those of several words,
     ``after`` nouns without a capital that it ends in (``prize``); ``titles`` maps inflected titles
     to their cases. ``roles`` are nouns of an apposition (X, member of); ``fillers`` may stand before
     them, ``links`` between a title and its body; ``demonyms`` between title and name. ``abbreviations`` are
@@ -93,6 +94,7 @@ class Lexicon:
     flags: dict[str, int]
     titles: dict[str, frozenset[int]]
     before: frozenset[str]
+    before_ends: frozenset[str]
     after: frozenset[str]
     links: frozenset[str]
     fillers: frozenset[str]
@@ -127,8 +129,8 @@ class Lexicon:
 
     def look(self, folded: str) -> int:
         """Flags of a word with a capital, from the lists, as a case of a listed name, or by its ending."""
-        flag = self.flags.get(folded, 0)
-        if self.is_surname(folded):
+        flag, listed = self.flags.get(folded, 0), surnames(self.script, self.language)
+        if folded in listed:
             flag |= Flag.FAMILY
         # What a case of a name looks like is the ordinary word where there is one (vlády: Vlad).
         if not flag & (Flag.GIVEN | Flag.PLAIN) and _is_given(folded, self.language, self.script):
@@ -139,11 +141,12 @@ class Lexicon:
             return Flag.TITLE
         if self.endings and folded.endswith(self.endings):
             return Flag.PLAIN
-        if any(self.is_surname(base) for base in bases(folded, self.language)):
+        cases = bases(folded, self.language)
+        if not listed.isdisjoint(cases):
             return Flag.FAMILY
         if len(folded) > _SHAPED:
             shapes = endings(self.script)
-            if folded.endswith(shapes) or any(base.endswith(shapes) for base in bases(folded, self.language)):
+            if folded.endswith(shapes) or any(base.endswith(shapes) for base in cases):
                 return Flag.SHAPED
         return 0
 
@@ -207,6 +210,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     trades = {form for one in data for form in _formed(one, "trades", "feminines")}
     several = {form for one in data for form in _plurals(one, "titles", "occupations")}
     plurals = several.union(form for one in data for form in _plurals(one, "trades"))
+    before = frozenset(form for word in field("things_before") for form in _thing_forms(word, primary))
     mark(field("titles"), Flag.TITLE, inflect=True)
     mark(occupations, Flag.TITLE, inflect=True)
     mark(field("honorifics"), Flag.TITLE, inflect=True)
@@ -241,7 +245,8 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
             plurals,
             primary,
         ),
-        before=frozenset(form for word in field("things_before") for form in _thing_forms(word, primary)),
+        before=before,
+        before_ends=frozenset(form.rpartition(" ")[2] for form in before if " " in form),
         after=frozenset(map(fold, field("things_lower"))),
         links=frozenset(map(fold, field("links"))),
         fillers=frozenset(map(fold, field("fillers"))),

@@ -13,13 +13,14 @@ Text of any language is read with all files of its script, because the press nam
 everywhere; the file of its own language comes first where two differ about a name's gender.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
 from archive.people.keys import fold, words
 from archive.people.keys import script as code_of
-from archive.people.tables import names, table
+from archive.people.tables import folder, names, table
 
 __all__ = ["endings", "firms", "given", "ordinary", "particles", "surnames"]
 
@@ -28,10 +29,18 @@ _SHARED: Final = "mul"
 
 def _tables(kind: str, script: str, language: str) -> Iterator[dict[str, Any]]:
     """Tables of a script: the language's own first, then those of no single language, then the rest."""
-    found = [table(f"names/{kind}", name) for name in names(f"names/{kind}")]
+    found = [table(f"names/{kind}", name) for name in _of_script(kind, script)]
     rank = {language: 0, _SHARED: 1}
-    yield from sorted(
-        (one for one in found if one["script"] == script), key=lambda one: rank.get(one["language"], 2)
+    yield from sorted(found, key=lambda one: rank.get(one["language"], 2))
+
+
+@cache
+def _of_script(kind: str, script: str) -> tuple[str, ...]:
+    """Tables of a script. Long lists are slow to parse, so the others are left closed."""
+    said = re.compile(rf'^script = "{script}"', re.MULTILINE)
+    here = folder(f"names/{kind}")
+    return tuple(
+        name for name in names(f"names/{kind}") if said.search((here / f"{name}.toml").read_text("utf-8"))
     )
 
 

@@ -12,12 +12,13 @@ __all__ = ["NameWords", "is_numeral"]
 
 _CAPITALS: Final = 3  # letters of an abbreviation; longer words in capitals may be surnames
 _LEADING: Final = Flag.GIVEN | Flag.PARTICLE
+_ROMAN_LETTERS: Final = ("i", "v", "x")
 _ROMAN: Final = re.compile(r"[IVX]{1,5}$")
 
 
 def is_numeral(run: Run, index: int) -> bool:
     """True for a Roman numeral: the II of Elizabeth II."""
-    return _ROMAN.match(run.printed(index)) is not None
+    return run.words[index][:1] in _ROMAN_LETTERS and _ROMAN.match(run.printed(index)) is not None
 
 
 class NameWords:
@@ -26,13 +27,11 @@ class NameWords:
     ``listed`` is where a name ended that may be followed by others of its list (the conductors X and Y).
     """
 
-    def __init__(
-        self, run: Run, lexicon: Lexicon, known: KnownNames, script: str, *, listed: int = -1
-    ) -> None:
+    def __init__(self, run: Run, lexicon: Lexicon, known: KnownNames, *, listed: int = -1) -> None:
         self.run = run
         self.lexicon = lexicon
         self.known = known
-        self.script = script
+        self.script = lexicon.script
         self.around = Surroundings(run, lexicon, listed)
         self.listed = -1
 
@@ -41,8 +40,8 @@ class NameWords:
         run = self.run
         return sum(
             not (run.initial[i] or run.flags[i] & Flag.PARTICLE or self._glued(i, start))
+            and (i == start or not is_numeral(run, i))
             for i in range(start, end)
-            if i == start or not is_numeral(run, i)
         )
 
     def _glued(self, index: int, start: int) -> bool:
@@ -53,6 +52,8 @@ class NameWords:
 
     def printed(self, index: int, end: int) -> str:
         """The words as printed, without a nickname in quotation marks."""
+        if end == index + 1:
+            return self.run.printed(index)
         said = self.run.text[self.run.starts[index] : self.run.ends[end - 1]]
         return " ".join((QUOTED.sub(" ", said) if self.run.quoted else said).split())
 
@@ -62,7 +63,8 @@ class NameWords:
         It ends before a name of another shape: Commerce Kim Jong Il.
         """
         run, end, here, count = self.run, start, start, 0
-        while here < len(run) and count < most:
+        size = len(run.words)
+        while here < size and count < most:
             if here > start and (run.closed[here - 1] or self._other_name(here)):
                 break
             if self._particle(here, first=here == start):
@@ -119,7 +121,7 @@ class NameWords:
         run = self.run
         if run.joints[index] == HYPHEN or not run.upper[index]:
             return False
-        korean = run.flags[index] & Flag.KOREAN and index + 2 < len(run) and run.upper[index + 1]
+        korean = run.flags[index] & Flag.KOREAN and index + 2 < len(run.words) and run.upper[index + 1]
         if korean and run.flags[index + 1] & run.flags[index + 2] & Flag.SYLLABLE:
             return True
         found = self.known.longest(run.words, index, self.script, self.lexicon.language)

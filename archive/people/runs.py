@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from archive.people.inflection import declines
 from archive.people.keys import fold
-from archive.people.lexicon import Flag, Lexicon
+from archive.people.lexicon import Flag, Lexicon, lexicon
 from archive.people.namelists import particles
 
 __all__ = ["HYPHEN", "QUOTED", "Run", "is_wrapped", "runs"]
@@ -30,17 +30,20 @@ _BREAK: Final = re.compile(r"[^\s.!?:][^\S\n]{0,3}\n[^\S\n]{0,8}([^\W\d_])")
 
 
 class Pieces(NamedTuple):
-    """The pieces of a run's text; offsets count from its first letter. Shared: never changed."""
+    """The pieces of a run's text; offsets count from its first letter.
 
-    words: list[str]
-    flags: list[int]
-    starts: list[int]
-    ends: list[int]
-    joints: list[int]
-    closed: list[bool]
-    initial: list[bool]
-    upper: list[bool]
-    nameable: list[bool]
+    Tuples, which the garbage collector need not look into: very many are kept.
+    """
+
+    words: tuple[str, ...]
+    flags: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    joints: tuple[int, ...]
+    closed: tuple[bool, ...]
+    initial: tuple[bool, ...]
+    upper: tuple[bool, ...]
+    nameable: tuple[bool, ...]
     quoted: bool
 
 
@@ -85,7 +88,7 @@ class Run:
 
     def allow(self, index: int) -> None:
         """Say that piece ``index`` can be a word of a name after all."""
-        self.nameable = [*self.nameable[:index], True, *self.nameable[index + 1 :]]
+        self.nameable = (*self.nameable[:index], True, *self.nameable[index + 1 :])
 
     def __len__(self) -> int:
         return len(self.words)
@@ -134,28 +137,30 @@ def _capitals() -> tuple[str, str]:
     return f"[{''.join(cyrillic)}]", f"[{''.join(char for char in capitals if char not in cyrillic)}]"
 
 
-def runs(text: str, lexicons: dict[bool, Lexicon]) -> Iterator[Run]:
-    """The runs of a text that can hold a name; ``lexicons`` is keyed by whether the run is Cyrillic."""
+def runs(text: str, language: str) -> Iterator[tuple[Lexicon, Run]]:
+    """The runs of a text in a language that can hold a name, each with the lexicon of its script."""
     wrapped = is_wrapped(text)
     cyrillic, other = _patterns(wrapped=wrapped)
-    patterns = [(other, lexicons[False])]
-    if not text.isascii():
-        patterns.append((cyrillic, lexicons[True]))
-    for pattern, lexicon in patterns:
+    # The lexicon of a script is made only where the text has a capital of it.
+    for pattern, script in ((other, "Latn"), (cyrillic, "Cyrl")):
+        if script == "Cyrl" and text.isascii():
+            return
+        words = None
         for match in pattern.finditer(text):
+            if words is None:
+                words = lexicon(language, script)
             start = match.start()
-            inside = start > 0 and text[start - 1].isalnum()
             printed = match.group()
-            if (
-                start > 2
-                and text[start - 1] == "-"
-                and (before := _ARABIC.search(text, max(0, start - 4), start))
-            ):
-                start = before.start()
-                printed = text[start : match.end()]
-            pieces = _pieces(printed, lexicon, inside)
+            inside = False
+            if start:
+                before = text[start - 1]
+                inside = before.isalnum()
+                if before == "-" and (article := _ARABIC.search(text, max(0, start - 4), start)):
+                    start = article.start()
+                    printed = text[start : match.end()]
+            pieces = _pieces(printed, words, inside)
             if pieces is not None:
-                yield Run(text, start, pieces, wrapped=wrapped)
+                yield words, Run(text, start, pieces, wrapped=wrapped)
 
 
 _SAMPLE: Final = 5000
@@ -177,6 +182,8 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
 
     A capital ``inside`` a word begins no name.
     """
+    if printed.isalpha():
+        return _single(printed, lexicon, inside)
     words: list[str] = []
     flags: list[int] = []
     starts: list[int] = []
@@ -189,6 +196,8 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
     last = 0
     hopeful = False
     nicknames = [match.span() for match in QUOTED.finditer(printed)]
+    elisions = lexicon.elisions
+    apostrophes = any(mark in printed for mark in _APOSTROPHES)
     for match in _piece().finditer(printed):
         if nicknames and any(first <= match.start() < last for first, last in nicknames):
             continue
@@ -201,14 +210,14 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
             word = word[:-1]
         # M. is an initial except where it is a form of address.
         letter = dotted and stop - begin == 1 and word.isupper() and word.lower() not in lexicon.addresses
-        if lexicon.elisions and (elided := _elided(word, lexicon.elisions)):
+        if elisions and apostrophes and (elided := _elided(word, elisions)):
             word, begin = word[elided:], begin + elided
-        if lexicon.elisions and (elided := _introduced(word, lexicon)):
+        if elisions and apostrophes and (elided := _introduced(word, lexicon)):
             # Le film de Baby Face d’Alfred Green: a name of its own begins.
             word, begin = word[elided:], begin + elided
             if closed:
                 closed[-1] = True
-        if cut := _suffix(word, lexicon):
+        if apostrophes and (cut := _suffix(word, lexicon)):
             # In a language with cases the name goes on: Jean-Claude'em Junckerem.
             ends_here = not (lexicon.suffixes and declines(lexicon.language))
             word, stop = word[:-cut], stop - cut * ends_here
@@ -232,7 +241,41 @@ def _pieces(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
         last = stop
     if not hopeful:
         return None
-    return Pieces(words, flags, starts, ends, joints, closed, initial, upper, nameable, bool(nicknames))
+    return Pieces(
+        words=tuple(words),
+        flags=tuple(flags),
+        starts=tuple(starts),
+        ends=tuple(ends),
+        joints=tuple(joints),
+        closed=tuple(closed),
+        initial=tuple(initial),
+        upper=tuple(upper),
+        nameable=tuple(nameable),
+        quoted=bool(nicknames),
+    )
+
+
+def _single(printed: str, lexicon: Lexicon, inside: bool) -> Pieces | None:
+    """The same for one word with nothing but letters in it, as most runs are."""
+    folded, flag = _word(printed, lexicon)
+    if inside:
+        flag = Flag.PLAIN
+    capital = printed[0].isupper() or printed[0].istitle()
+    can_name = capital and len(printed) > 1 and _nameable(printed, flag)
+    if not can_name and not flag & _NAME and flag & Flag.NOT_A_NAME:
+        return None
+    return Pieces(
+        words=(folded,),
+        flags=(flag,),
+        starts=(0,),
+        ends=(len(printed),),
+        joints=(0,),
+        closed=(inside,),
+        initial=(False,),
+        upper=(capital,),
+        nameable=(can_name,),
+        quoted=False,
+    )
 
 
 @lru_cache(maxsize=65536)

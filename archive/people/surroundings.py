@@ -15,6 +15,8 @@ __all__ = ["Surroundings", "title_case"]
 
 _BEFORE: Final = 80  # characters before a run that are looked at
 _AFTER: Final = 90
+_TITLED: Final = 5  # words back to a title, less one
+_SPOKEN: Final = 5  # words of them
 _APOSTROPHES: Final = ("'", "’")
 _ELISION: Final = re.compile("['’]")
 _STOPS: Final = ',;:!?"“”«»()[]–—'
@@ -48,7 +50,8 @@ class Surroundings:
         self._listed = listed
         self._title: frozenset[int] | None = None
         self._asked = False
-        self._spoken: list[str] | None = None
+        self._spoken: list[str] = []  # words before the run, the nearest first
+        self._unheard: list[str] | None = None  # words before those, the nearest last
         self._careful: bool | None = None
 
     @property
@@ -60,22 +63,27 @@ class Surroundings:
 
     # Before
 
-    def _words_before(self) -> list[str]:
-        """The last folded words before the run in its clause, nearest last."""
-        if self._spoken is None:
+    def _before(self, back: int) -> str | None:
+        """The folded word that is the ``back``th before the run in its clause: 1 is the nearest."""
+        unheard = self._unheard
+        if unheard is None:
             start = self.run.starts[0]
             before = self.run.text[max(0, start - _BEFORE) : start]
-            said: list[str] = []
-            if before[-1:].isspace() and "\n\n" not in before[-3:]:
-                for word in reversed(before.split()[-5:]):
-                    heard, first, last = _heard(word, self.lexicon)
-                    if last:
-                        break
-                    said.append(heard)
-                    if first:
-                        break
-            self._spoken = said[::-1]
-        return self._spoken
+            open_ = before[-1:].isspace() and "\n\n" not in before[-3:]
+            unheard = self._unheard = before.rsplit(None, _SPOKEN)[-_SPOKEN:] if open_ else []
+        spoken = self._spoken
+        while unheard and len(spoken) < back:
+            heard, first, last = _heard(unheard.pop(), self.lexicon)
+            if not last:
+                spoken.append(heard)
+            if first or last:
+                unheard.clear()
+        return spoken[back - 1] if len(spoken) >= back else None
+
+    def _earlier(self, start: int, back: int) -> str | None:
+        """The word that many words before piece ``start``, in the run or before it."""
+        here = start - back
+        return self.run.words[here] if here >= 0 else self._before(-here)
 
     def _ask(self) -> None:
         """Look before the run once: a title directly, or a title and its body's link."""
@@ -83,26 +91,30 @@ class Surroundings:
         if self._goes_on_list():
             self._title, self.weak, self.several = frozenset((-1,)), True, True
             return
-        spoken = self._words_before()
-        titles = self.lexicon.titles
-        if not spoken:
+        lexicon = self.lexicon
+        titles = lexicon.titles
+        nearest = self._before(1)
+        if nearest is None:
             several = self._set_off_by(self._clause_before(), self.lexicon.plurals)
             if several is not None:
                 self._open(several)
             return
-        if spoken[-1] in titles:
-            self._open(spoken[-1])
+        if nearest in titles:
+            self._open(nearest)
             return
-        for back in range(1, min(4, len(spoken))):
-            between, word = spoken[-back:], spoken[-back - 1]
-            if word in titles and all(one in self.lexicon.demonyms for one in between):
-                self._open(word)
+        people, links, between = True, True, nearest
+        for back in range(2, _TITLED):
+            people = people and between in lexicon.demonyms
+            links = links and between in lexicon.links
+            word = self._before(back) if people or links else None
+            if word is None:
                 return
-            if word in titles and all(one in self.lexicon.links for one in between):
-                if word in self.lexicon.bare:
+            between = word
+            if word in titles:
+                if not people and word in lexicon.bare:
                     return
                 self._open(word)
-                self.linked = True
+                self.linked = not people
                 return
 
     def _open(self, word: str) -> None:
@@ -167,13 +179,14 @@ class Surroundings:
     def explained(self, start: int, end: int) -> bool:
         """True where the text after a name says what the person is, their age, or that they spoke."""
         run = self.run
-        if end < len(run) or run.flags[start] & (Flag.PLAIN | Flag.PLACE) or run.closed[end - 1]:
+        if end < len(run.words) or run.flags[start] & (Flag.PLAIN | Flag.PLACE) or run.closed[end - 1]:
             return False
         after = run.text[run.ends[end - 1] : run.ends[end - 1] + _AFTER]
+        if not after or (after[0] not in ",(" and not after[0].isspace()):
+            return False
         if _AGE.match(after):
             return True
-        before = self._words_before() if start == 0 else run.words[:start]
-        if before and before[-1] in self.lexicon.locatives:
+        if self._earlier(start, 1) in self.lexicon.locatives:
             return False  # In Santa Rosa, a teacher …
         comma = _COMMA.match(after)
         if comma is None:
@@ -196,10 +209,10 @@ class Surroundings:
             weight += Weight.DID
         if not lexicon.capital_nouns and self._is_inside(start):
             weight += Weight.INSIDE
-        before = self._words_before() if start == 0 else run.words[:start]
-        if before and before[-1] in lexicon.articles:
+        before = self._earlier(start, 1)
+        if before in lexicon.articles:
             weight += Weight.ARTICLE
-        elif before and before[-1] in lexicon.locatives:
+        elif before in lexicon.locatives:
             weight += Weight.LOCATIVE
         return weight
 
@@ -220,7 +233,7 @@ class Surroundings:
     def _apposition(self, after: str) -> bool:
         """``, president of …``: a role within five words, none of which can begin anything else."""
         for match in list(_WORD.finditer(after))[:6]:
-            word = fold(match.group().rstrip("."))
+            word = _said(match.group())
             if word in self.lexicon.roles:
                 rest = after[match.end() :].lstrip()
                 # A capital after the title is the name of somebody else.
@@ -278,8 +291,8 @@ class Surroundings:
 
     def _called_after(self, end: int) -> bool:
         run = self.run
-        careful = self.careful
-        for here in range(end, min(len(run), end + _THING)):
+        size = len(run.words)
+        for here in range(end, min(size, end + _THING)):
             if run.closed[here - 1] or (not run.upper[here] and run.joints[here] != HYPHEN):
                 return False
             word, flags = run.words[here], run.flags[here]
@@ -287,15 +300,17 @@ class Surroundings:
                 return True
             if flags & Flag.TITLE and not flags & Flag.PLAIN:
                 return False
-            if (careful and word[-1:] == "s") or word.endswith(("ed", "day")):
+            if word.endswith(("ed", "day")) or (word[-1:] == "s" and self.careful):
                 return False
-        if end < len(run):
+        if end < size:
             return self._goes_on_after()
         if run.closed[end - 1]:
             return False
-        after = run.text[run.ends[end - 1] : run.ends[end - 1] + 30]
-        match = _WORD.match(after, 1) if after[:1] in " -" and after[1:2].isalpha() else None
-        return match is not None and fold(match.group().rstrip(".")) in self.lexicon.after
+        text, stop = run.text, run.ends[end - 1]
+        if text[stop : stop + 1] not in (" ", "-") or not text[stop + 1 : stop + 2].isalpha():
+            return False
+        match = _WORD.match(text, stop + 1, stop + 30)
+        return match is not None and _said(match.group()) in self.lexicon.after
 
     def _goes_on_after(self) -> bool:
         """Kim Chaek Iron and Steel Complex: the thing's name goes on after the run."""
@@ -321,22 +336,30 @@ class Surroundings:
 
     def _called_before(self, start: int) -> bool:
         """Look back over adjectives for what things are called by: plaza, complejo siderúrgico."""
-        run, before = self.run, self.lexicon.before
-        spoken = [*self._words_before(), *run.words[:start]] if start < 5 else run.words[start - 5 : start]
-        for here in range(start - 1, max(-1, start - 5), -1):
-            if run.closed[here] and not run.flags[here] & Flag.TITLE:
-                spoken = run.words[here + 1 : start]
-                break
-        for back in range(1, min(5, len(spoken) + 1)):
-            word = spoken[-back]
-            if word in before or (back < len(spoken) and f"{spoken[-back - 1]} {word}" in before):
+        lexicon = self.lexicon
+        for back in range(1, 5):
+            here = start - back
+            if here >= 0 and self._ends(here):
+                return False
+            word = self._earlier(start, back)
+            if word is None:
+                return False
+            if word in lexicon.before:
                 return True
-            flags = self.lexicon.flags.get(word, 0)
-            if flags & Flag.PARTICLE and word not in self.lexicon.links:
+            if word in lexicon.before_ends and (here < 1 or not self._ends(here - 1)):
+                earlier = self._earlier(start, back + 1)
+                if earlier is not None and f"{earlier} {word}" in lexicon.before:
+                    return True
+            flags = lexicon.flags.get(word, 0)
+            if flags & Flag.PARTICLE and word not in lexicon.links:
                 continue
             if flags & Flag.TITLE or not flags & (Flag.PLAIN | Flag.PLACE) or len(word) < 4:
                 return False
         return False
+
+    def _ends(self, index: int) -> bool:
+        """True where no name of a thing goes on after piece ``index``."""
+        return self.run.closed[index] and not self.run.flags[index] & Flag.TITLE
 
 
 @lru_cache(maxsize=16384)
@@ -349,9 +372,15 @@ def _heard(word: str, lexicon: Lexicon) -> tuple[str, bool, bool]:
     return folded, not word[0].isalnum(), last
 
 
+@lru_cache(maxsize=16384)
+def _said(word: str) -> str:
+    """A word of running text folded, without the full stop that ends its sentence."""
+    return fold(word.rstrip("."))
+
+
 def _first(text: str) -> str:
     match = _WORD.match(text)
-    return fold(match.group().rstrip(".")) if match else ""
+    return _said(match.group()) if match else ""
 
 
 def title_case(text: str, position: int, *, wrapped: bool = False) -> bool:

@@ -21,17 +21,18 @@ class Western(NameWords):
     def western(self, index: int) -> int:
         """End of a name that its words and what stands around them show; 0 where that is not enough."""
         run = self.run
+        size = len(run.words)
         if run.joints[index] == HYPHEN:
             return 0
         named = run.flags[index] & Flag.GIVEN and not self._compound(index)
         if named and run.capitals(index):
             named = self.surname(index, index + 1)
         initials = index
-        while initials < len(run) and run.initial[initials]:
+        while initials < size and run.initial[initials]:
             initials += 1
-        if initials == len(run) or not (named or run.nameable[initials]):
+        if initials == size or not (named or run.nameable[initials]):
             return 0
-        if len(run) == 1 and not named:
+        if size == 1 and not named:
             return self._by_context(0, 0, 1, 1, 0)
         careful = self.around.careful
         end = self.collect(index, 2 if careful else MOST)
@@ -44,7 +45,7 @@ class Western(NameWords):
         score = of_words(run, index, end, size, careful=careful)
         if self._whole(initials, end, size):
             if score >= ENOUGH:
-                firm = tuple(run.words[index:end]) in firms()[1] and not self.around.follows_title(index)
+                firm = run.words[index:end] in firms()[1] and not self.around.follows_title(index)
                 return 0 if firm else end
             if initials > index and self.script == "Cyrl" and size == 1 and len(run.words[end - 1]) > 2:
                 return end
@@ -173,15 +174,13 @@ class Western(NameWords):
     def weight(self, index: int, end: int) -> int:
         """Evidence that a single word is a person's name, of the word and around it."""
         run, around = self.run, self.around
-        if around.careful:
-            return 0
         small = index
         while small < end - 1 and run.flags[small] & Flag.PARTICLE:
             small += 1
         if small < end - 1:
             return 0
         alone = of_single(run.flags[small])
-        if not alone:
+        if not alone or around.careful:
             return 0
         telling = small > index and run.words[index] not in self.lexicon.links
         weight = alone + (Weight.PARTICLE if telling and not run.flags[index] & Flag.PLAIN else 0)

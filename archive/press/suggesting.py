@@ -1,11 +1,9 @@
 """What there is to decide about the persons of an archive: who may be one, and whose name may be several's.
 
 Names that are alike come from the crossings of the archive (``archive.people.crossings``). What is known of
-both is added here: their articles, company, languages, months and offices. The weights were chosen by what
-they do on news in six languages with annotated persons, and on the output of a news agency.
+both is added to that (``archive.press.beside``).
 """
 
-import math
 from collections.abc import Iterable, Iterator
 from functools import cache
 from shlex import quote
@@ -13,8 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.errors import NotFoundError
 from archive.people.keys import script
-from archive.people.suggesting import Evidence, weighed
-from archive.press.beside import Acquaintance, Profile
+from archive.people.suggesting import Evidence, together, weighed
+from archive.press.beside import Acquaintance, of_facets, of_offices
 from archive.press.deciding import decisions
 from archive.press.pages import EvidenceLine, PersonLine, PersonSuggestion
 
@@ -36,9 +34,6 @@ _READ: Final = 150
 
 _READ_OF_SHARED: Final = 60
 """Articles that are read of a name that several have."""
-
-_NAMED: Final = 3
-"""Persons in common that are named."""
 
 _REASONS: Final = 2
 """Evidence beside the names that a command gives as the reason."""
@@ -80,7 +75,10 @@ class _Candidate(NamedTuple):
 def _merges(searching: "Searching", known: Acquaintance, about: frozenset[str]) -> Iterator[PersonSuggestion]:
     """The likeliest pairs; of several persons alike only as many pairs as it takes to join them."""
     likely = sorted(_candidates(searching, known, about), key=_order)[: None if about else _READ]
-    read = [item._replace(evidence=(*item.evidence, *_offices(known, item))) for item in likely]
+    read = [
+        item._replace(evidence=(*item.evidence, *of_offices(known, item.first, item.second)))
+        for item in likely
+    ]
     head: dict[str, str] = {}
 
     def joined(person: str) -> str:
@@ -170,7 +168,7 @@ def _candidates(searching: "Searching", known: Acquaintance, about: frozenset[st
         )
         evidence = (
             *_of_register(person(first), person(second), pair),
-            *_of_facets(searching, known, first, second),
+            *of_facets(searching, known, first, second, gap=together(pair.first, pair.second, pair.reason)),
         )
         yield _Candidate(first, second, pair, evidence)
 
@@ -220,81 +218,6 @@ def _of_register(
         spelled = next((form.name for form in known.forms if script(form.name) == code), None)
         if spelled is not None:
             yield Evidence(f"the register spells it otherwise: {spelled}", -0.4)
-
-
-# -- what is known of both -------------------------------------------------------------------------
-
-
-def _of_facets(searching: "Searching", known: Acquaintance, first: str, second: str) -> Iterator[Evidence]:
-    one, two = known.of(first), known.of(second)
-    together = one.company.get(second, 0)
-    if together:
-        words = "both are in one article" if together == 1 else f"both are in {together} of the same articles"
-        yield Evidence(words, -2.2 - 0.3 * min(together, 6))
-    else:
-        # Of an article that both are in, all of this is the same anyway.
-        yield from _company(searching, known, one, two)
-        yield from _time(known, one, two)
-    yield from _languages(searching, one, two)
-
-
-def _company(searching: "Searching", known: Acquaintance, one: Profile, two: Profile) -> Iterator[Evidence]:
-    """Persons in common: those of few articles tell more than those who are everywhere."""
-    mine, yours = one.company.keys() - {one.person}, two.company.keys() - {two.person}
-    common = sorted(mine & yours, key=lambda person: (-known.telling(person), person))
-    if not common:
-        if len(mine) >= 5 and len(yours) >= 5:
-            yield Evidence("no person in common", -0.6)
-        return
-    told = [known.telling(person) for person in common]
-    cosine = sum(one**2 for one in told) / math.sqrt(known.weight(mine) * known.weight(yours))
-    jaccard = len(common) / len(mine | yours)
-    named = ", ".join(searching.person_label(person) for person in common[:_NAMED])
-    more = f" and {len(common) - _NAMED} more" if len(common) > _NAMED else ""
-    words = f"in the company of {named}{more} (Jaccard {jaccard:.2f})"
-    yield Evidence(words, min(1.2, 3 * cosine, sum(told) / 4))
-
-
-def _languages(searching: "Searching", one: Profile, two: Profile) -> Iterator[Evidence]:
-    mine, yours = set(one.languages), set(two.languages)
-    if mine and yours and mine.isdisjoint(yours):
-        named = (
-            ", ".join(searching.label("language", tag) for tag in sorted(tags)[:_NAMED])
-            for tags in (mine, yours)
-        )
-        yield Evidence(f"in articles of different languages: {' / '.join(named)}", 0.6)
-        return
-    often = {tag: min(one.languages[tag], two.languages[tag]) for tag in mine & yours}
-    tag = max(often, key=lambda tag: (often[tag], tag), default=None)
-    if tag is not None and often[tag] > 2:
-        language = searching.label("language", tag)
-        words = f"both are usual in {language}, in {one.languages[tag]} and {two.languages[tag]} articles"
-        yield Evidence(words, -0.5)
-
-
-def _time(known: Acquaintance, one: Profile, two: Profile) -> Iterator[Evidence]:
-    """The months of both, where these are few of the archive's: else all are of the same time."""
-    common = one.months.keys() & two.months.keys()
-    share = known.share(common)
-    if common and share <= 0.2:
-        yield Evidence(f"in articles of the same time: {', '.join(sorted(common)[:_NAMED])}", 0.3)
-    years = [{int(month[:4]) for month in profile.months if month[:4].isdigit()} for profile in (one, two)]
-    if all(years):
-        gap = max(min(years[0]) - max(years[1]), min(years[1]) - max(years[0]))
-        if gap >= 20:
-            yield Evidence(f"{gap} years lie between their articles", -0.8)
-
-
-def _offices(known: Acquaintance, item: _Candidate) -> Iterator[Evidence]:
-    one, two = known.offices(item.first), known.offices(item.second)
-    common = [kind for kind in one if kind in two]
-    if common:
-        kind = min(common, key=lambda kind: (kind == "other", kind))
-        said = " / ".join(dict.fromkeys((one[kind], two[kind])))
-        yield Evidence(f"the same office beside the name: {said}", 0.2 if kind == "other" else 0.6)
-    elif one and two:
-        said = " / ".join(next(iter(held.values())) for held in (one, two))
-        yield Evidence(f"different offices beside the name: {said}", -0.5)
 
 
 # -- names of several persons ----------------------------------------------------------------------

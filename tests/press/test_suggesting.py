@@ -11,7 +11,7 @@ import pytest
 
 import archive
 from archive.errors import NotFoundError
-from archive.people.suggesting import Evidence, likeness, weighed
+from archive.people.suggesting import Evidence, likeness, together, weighed
 from archive.press import PersonSuggestion, Press
 
 ROWS: Sequence[dict[str, Any]] = (
@@ -71,8 +71,23 @@ def test_the_command_decides(press: Press) -> None:
     assert about(press.suggest(limit=None), second) is None
 
 
-def test_two_in_one_article_are_seldom_one(press: Press) -> None:
-    assert about(merges(press), "jon-smithson") is None
+def test_two_in_one_article_may_be_two(press: Press) -> None:
+    brothers, other = (about(merges(press), person) for person in ("jon-smithson", "aurelo-tamsin"))
+    assert brothers is not None
+    assert other is not None
+    assert [line.words for line in brothers.evidence if line.against] == ["both are in one article"]
+    assert brothers.confidence < other.confidence
+
+
+def test_what_one_article_says_of_two_names() -> None:
+    gloss = together("steve-baker", "стив-бейкер", "every word sounds nearly the same")
+    initial = together("j-hunt", "jeremy-hunt", likeness("J. Hunt", "Jeremy Hunt").reason)
+    spelled = together("jon-smith", "john-smith", likeness("Jon Smith", "John Smith").reason)
+    longer = together(
+        "hillary-clinton", "hillary-diane-clinton", "the words agree; a middle name is left out"
+    )
+    korean = together("ri-ki-pom", "ri-ki-bom", likeness("Ri Ki Pom", "Ri Ki Bom").reason)
+    assert 0 > gloss >= initial > spelled > longer == korean
 
 
 @pytest.mark.parametrize("way", ["split", "undo"])

@@ -6,7 +6,7 @@ names of every language as they are spelled at home.
 
 import re
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from archive import languages
 from archive.people.keys import script, words
@@ -31,6 +31,7 @@ _PROFILES: Final = {
     "hu": ("hungarian",),
     "vi": ("vietnamese",),
 }
+_DOUBLED: Final = re.compile(r"(.)\1+")
 LETTERS: Final = "mul"
 """In place of a language: read by the letters, without the vowels of English."""
 
@@ -79,7 +80,7 @@ def sounds(word: str, language: str) -> tuple[str, ...]:
     elif code == "Cyrl":
         plain = word.lower().replace("\u0301", "")
         # г stands for g and, in foreign names, for h.
-        found = (_spelled(plain, "cyrillic"), _spelled(plain.replace("г", "х"), "cyrillic"))
+        found = (_by_letters(plain, "cyrillic"), _by_letters(plain.replace("г", "х"), "cyrillic"))
     elif code == "Hang":
         found = (_hangul(word),)
     elif code == "Kana":
@@ -90,21 +91,26 @@ def sounds(word: str, language: str) -> tuple[str, ...]:
         found = _arabic(word)
     else:
         found = ()
-    return tuple(dict.fromkeys(_single(one) for one in found if one))
+    return tuple(dict.fromkeys(_single(one) for one in dict.fromkeys(found) if one))
 
 
 def _single(phones: str) -> str:
     """Doubled consonants and vowels are one."""
-    return re.sub(r"(.)\1+", r"\1", phones)
+    return _DOUBLED.sub(r"\1", phones) if _DOUBLED.search(phones) else phones
 
 
 def _latin(word: str, language: str) -> tuple[str, ...]:
-    plain = "".join(char if char in _MARKED or char.isascii() else _bare(char) for char in word)
-    own = _PROFILES.get(language, ())
-    profiles = dict.fromkeys((*own, *_ALL))
+    plain = word
+    if not word.isascii():
+        plain = "".join(char if char in _MARKED or char.isascii() else _bare(char) for char in word)
+    return tuple([_read(plain, name) for name in _profiles(language)])
+
+
+@cache
+def _profiles(language: str) -> tuple[str, ...]:
     if language == LETTERS:
-        profiles = {name: None for name in profiles if name not in ("english", "long")}
-    return tuple(_read(plain, name) for name in profiles)
+        return tuple(name for name in _ALL if name not in ("english", "long"))
+    return tuple(dict.fromkeys((*_PROFILES.get(language, ()), *_ALL)))
 
 
 @lru_cache(maxsize=4096)
@@ -115,16 +121,46 @@ def _bare(char: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _read(word: str, profile: str) -> str:
+    base = _base(profile)
+    if base is not None and word.isascii() and not _own(profile).search(word):
+        return _read(word, base)
     return _by_letters(word, profile)
 
 
-def _spelled(word: str, kind: str) -> str:
-    return _by_letters(word, kind)
+@cache
+def _base(profile: str) -> str | None:
+    found: str | None = _data()["latin"][profile].get("base")
+    return found
 
 
 @cache
-def _graphemes(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """An expression that cuts a word into the longest graphemes of a table, any other letter alone."""
+def _own(profile: str) -> re.Pattern[str]:
+    """An expression for what a profile reads otherwise than its base does."""
+    letters = {name.strip("^$") for name in _data()["latin"][profile] if name != "base"}
+    return re.compile("|".join(map(re.escape, letters)))
+
+
+class _Graphemes(NamedTuple):
+    """A table of letters: an expression that cuts a word, and what its first, last and other pieces say."""
+
+    pattern: re.Pattern[str]
+    first: dict[str, str]
+    last: dict[str, str]
+    others: "_Others"
+
+
+class _Others(dict[str, str]):
+    """Pieces of words; those that are not listed are read without their marks."""
+
+    def __missing__(self, part: str) -> str:
+        plain = _bare(part)
+        self[part] = found = self.get(plain, "") if plain != part else ""
+        return found
+
+
+@cache
+def _graphemes(kind: str) -> _Graphemes:
+    """The longest graphemes of a table are pieces, and any other letter alone."""
     letters = _data()[kind] if kind in ("arabic", "cyrillic") else _profile(kind)
     found = []
     for name in sorted(letters, key=lambda one: (-len(one.strip("^$")), "^" not in one and "$" not in one)):
@@ -135,23 +171,22 @@ def _graphemes(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
             found.append(rf"(?<=.){plain}\Z")
         else:
             found.append(plain)
-    return re.compile("|".join([*found, "."]), re.DOTALL), letters
+    return _Graphemes(
+        re.compile("|".join([*found, "."]), re.DOTALL),
+        {name[1:]: sound for name, sound in letters.items() if name[0] == "^"},
+        {name[:-1]: sound for name, sound in letters.items() if name[-1] == "$"},
+        _Others({name: sound for name, sound in letters.items() if name[0] != "^" and name[-1] != "$"}),
+    )
 
 
 def _by_letters(word: str, kind: str) -> str:
-    pattern, letters = _graphemes(kind)
-    out = []
-    for match in pattern.finditer(word):
-        part = match[0]
-        found = letters.get(f"^{part}") if not match.start() else None
-        if found is None and match.start() and match.end() == len(word):
-            found = letters.get(f"{part}$")
-        if found is None:
-            found = letters.get(part)
-        if found is None:
-            plain = _bare(part)
-            found = letters.get(plain, "") if plain != part else ""
-        out.append(found)
+    pattern, first, last, others = _graphemes(kind)
+    parts = pattern.findall(word)
+    out = [others[part] for part in parts]
+    if parts and parts[0] in first:
+        out[0] = first[parts[0]]
+    if len(parts) > 1 and parts[-1] in last:
+        out[-1] = last[parts[-1]]
     return "".join(out)
 
 
@@ -213,9 +248,9 @@ def sounds_of_syllables(syllables: tuple[str, ...]) -> str:
 def _arabic(word: str) -> tuple[str, ...]:
     plain = re.sub("[\u064b-\u065f\u0670ـ]", "", word)
     folded = plain.translate(str.maketrans("ىیکة", "ييكه"))
-    found = [_spelled(folded, "arabic")]
+    found = [_by_letters(folded, "arabic")]
     if folded.startswith("ال") and len(folded) > 4:
-        found.append(_spelled(folded[2:], "arabic"))
+        found.append(_by_letters(folded[2:], "arabic"))
     # What is written is long, and never left out as short vowels are.
     return tuple(one.translate(_LONG) for one in found)
 

@@ -6,6 +6,7 @@ belongs to a form is a row of the register's table ``known``, read when the form
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ __all__ = ["Form", "KnownNames", "Occurrence", "Spelled", "entries", "spellings"
 
 _UNBROKEN: Final = "\x01"
 """Before the keys of forms in scripts without word breaks; no folded word has it."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 _MOST_WORDS: Final = 16
 _MOST_LETTERS: Final = 40
@@ -213,7 +216,8 @@ class KnownNames:
         pairs = self._pairs
         if not pairs:
             return
-        letters = Letters(text)
+        # Half a surrogate pair is no text of the trie, and no letter of a name.
+        letters = Letters(_SURROGATE.sub(" ", text))
         said = letters.text
         for start in compress(count(), map(pairs.__contains__, map(add, said, islice(said, 1, None)))):
             window = _UNBROKEN + said[start : start + _MOST_LETTERS]

@@ -137,6 +137,7 @@ class Press:
                     )
             finally:
                 self._resources.index_changed()
+            self._resources.crossings()  # now, so that no search has to wait for them
 
     # -- finding -----------------------------------------------------------------------------------
 

@@ -98,6 +98,7 @@ def reindex(resources: Resources, progress: "Progress | None", *, jobs: int | No
     with Index.rebuild(resources.home.index) as writer:
         fill(resources.store(), writer, progress, jobs=resources.jobs(jobs))
     resources.index_changed()
+    resources.crossings()
     return resources.store().articles.count()
 
 
@@ -128,6 +129,7 @@ def reprocess(resources: Resources, ids: Sequence[str], progress: "Progress | No
         with Index.writer(resources.home.index) as writer:
             catch_up(store, writer, jobs=resources.jobs(None))
     resources.index_changed()
+    resources.crossings()
 
 
 def _rederive(store: "Store", article: Article) -> bool:

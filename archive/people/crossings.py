@@ -25,7 +25,7 @@ CERTAIN: Final = 0.95
 POSSIBLE: Final = 0.85
 """From this confidence on a person is taken where somebody asks for the name."""
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 _SCHEMA: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -111,7 +111,7 @@ class Crossings:
                     connection.executescript(_SCHEMA)
                 whole = sorted((item for item in named if _full(item.name)), key=_rank)
                 _fill(connection, {key(item.name): item for item in whole})
-                scripts = " ".join(sorted({script(item.name) for item in whole}))
+                scripts = " ".join(sorted({_written(item.name, item.language) for item in whole}))
                 connection.execute("DELETE FROM meta")
                 connection.executemany(
                     "INSERT INTO meta VALUES (?, ?)",
@@ -145,14 +145,14 @@ class Crossings:
 
     def alike(self, name: str) -> list[Crossing]:
         """Whom ``name`` may mean in another script or system, the most confident first."""
-        own = script(name)
+        own = _written(name, "und")
         if not _full(name) or self._scripts() <= {own}:
             return []
         from archive.people.comparing import skeletons
 
         found: dict[str, Crossing] = {}
         for other in _near(self._db, skeletons(name, "und")):
-            if script(other.name) == own:
+            if _written(other.name, other.language) == own:
                 continue
             crossing = _compared(name, "und", other)
             best = found.get(crossing.person)
@@ -200,6 +200,13 @@ def _full(name: str) -> bool:
     """Whether this is a whole name: of two words, or in a script that writes names as one."""
     said = words(name)
     return len(said) > 1 or (len(said) == 1 and len(said[0]) > 1 and script(name) in {"Hang", "Hani"})
+
+
+def _written(name: str, language: str) -> str:
+    """The script of a name, and the ending that a language puts on women's surnames (Theresa Mayová)."""
+    from archive.people.comparing.feminine import ending
+
+    return script(name) + ending(name, language)
 
 
 def _rank(named: Named) -> int:
@@ -280,8 +287,8 @@ def _crossings(
 
 def _may_cross(item: Named, candidate: Named) -> bool:
     """Whether a name may be that of a person of higher rank, going by their scripts."""
-    own = script(item.name)
-    if _rank(candidate) <= _rank(item) or script(candidate.name) == own:
+    own = _written(item.name, item.language)
+    if _rank(candidate) <= _rank(item) or _written(candidate.name, candidate.language) == own:
         return False
     return not (candidate.registered and own in _LISTED)
 

@@ -28,6 +28,24 @@ def test_one_name_in_two_scripts() -> None:
     assert crossed(named) == {"гэвин-уильямсон": "gavin-williamson", "гевин-уилямсън": "gavin-williamson"}
 
 
+def test_given_names_that_only_a_list_tells_to_be_one() -> None:
+    named = [own("Michael Fallon", 3), own("Майкъл Фалън"), own("Майкл Фэллон"), own("Geoffrey Fallon")]
+    assert crossed(named) == {"майкъл-фалън": "michael-fallon", "майкл-фэллон": "michael-fallon"}
+
+
+def test_a_womans_surname_crosses_within_its_script() -> None:
+    named = [known("may", "Theresa May"), own("Theresa Mayová"), own("Petra May"), own("Theresa Mays")]
+    assert crossed(named) == {"theresa-mayova": "may"}
+    named = [own("Suella Braverman"), own("Suella Bravermanová", 3), own("Суэлла Браверман", 5)]
+    assert crossed(named) == {
+        "suella-braverman": "suella-bravermanova",
+        "суэлла-браверман": "suella-bravermanova",
+    }
+    named = [own("Suella Bravermanová"), own("Liam Fox")]
+    crossings = Crossings.compile(None, "", named)
+    assert [item.person for item in crossings.alike("Suella Braverman")] == ["suella-bravermanova"]
+
+
 def test_to_a_person_of_the_register() -> None:
     named = [known("fox-politician", "Liam Fox"), own("Лиам Фокс")]
     assert crossed(named) == {"лиам-фокс": "fox-politician"}

@@ -12,6 +12,8 @@ Korean                      no other frequent name is spelled so        :mod:`.k
 Chinese                     the syllables are the same, three or more   :mod:`.chinese`
 Slavic                      one system gives every word                 :mod:`.slavic`
 sound                       every word sounds the same                  :mod:`.sounding`
+given names                 a list has them, the surname sounds so      :mod:`.givennames`
+women's surnames            the language adds the ending                :mod:`.feminine`
 =========================== =========================================== ==================
 """
 

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from archive.people.comparing.chinese import chinese
+from archive.people.comparing.feminine import ending, without_ending
+from archive.people.comparing.givennames import one_given_name
 from archive.people.comparing.korean import korean
 from archive.people.comparing.named import Named, named
 from archive.people.comparing.slavic import slavic
 from archive.people.comparing.sounding import sounding
-from archive.people.comparing.verdict import DIFFERENT, Comparison
+from archive.people.comparing.verdict import DIFFERENT, SUGGESTED, Comparison
 from archive.people.comparing.wording import pairings
-from archive.people.keys import fold
+from archive.people.keys import fold, words
 from archive.people.persons import NameForm
 
 __all__ = ["Comparison", "compare"]
 
 _UNSURE: Final = 0.84
+_LISTED: Final = 0.9
+_FEMININE: Final = 0.96
 _SHORT: Final = 6
 """Letters of the longest word of a name whose words are syllables."""
 
@@ -51,9 +55,29 @@ def _ways(a: Named, b: Named) -> Iterator[Comparison]:
         # One script that writes the name out: other letters are another name.
         return
     yield from slavic(a, b)
-    short = _syllables_apart(a) or _syllables_apart(b)
+    yield from _feminine(a, b)
+    most = 1.0
+    if _syllables_apart(a) or _syllables_apart(b):
+        most = _LISTED if one_given_name(a.units[0], b.units[0]) else _UNSURE
     for found in sounding(a, b):
-        yield found._replace(confidence=min(found.confidence, _UNSURE)) if short else found
+        yield found._replace(confidence=min(found.confidence, most))
+
+
+def _feminine(a: Named, b: Named) -> Iterator[Comparison]:
+    """One has a woman's ending at its surname (Theresa Mayová) and is the other without it."""
+    one, two = ending(a.name, a.language), ending(b.name, b.language)
+    if bool(one) == bool(two):
+        return
+    bare = [
+        NameForm(name=without_ending(form.name, form.language), language=form.language) for form in (a, b)
+    ]
+    found = compare(*bare)
+    most = _FEMININE
+    if a.script == b.script and words(bare[0].name) != words(bare[1].name):
+        most = _UNSURE
+    if found.confidence >= SUGGESTED:
+        reason = f"a woman's surname in -{one or two}; {found.reason}"
+        yield Comparison(min(found.confidence, most), reason, found.steps)
 
 
 def _syllables_apart(name: Named) -> bool:

@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from archive.people.comparing.feminine import without_ending
+from archive.people.comparing.givennames import spelled
 from archive.people.comparing.named import Named, named
 from archive.people.persons import NameForm
 from archive.people.scripts.arabic import is_article, without_article
@@ -73,9 +75,12 @@ def _codes(word: str, language: str) -> tuple[str, ...]:
 def skeletons(name: str, language: str) -> tuple[str, ...]:
     """Blocking keys of a name form, sorted; two forms are worth comparing where they share one.
 
-    >>> set(skeletons("Владимир Путин", "ru")) & set(skeletons("블라디미르 푸틴", "ko"))
-    {'PTN-PTN'}
+    >>> "PTN-PTN" in {*skeletons("Владимир Путин", "ru")} & {*skeletons("블라디미르 푸틴", "ko")}
+    True
     """
+    bare = without_ending(name, language)
+    if bare != name:
+        return tuple(sorted({*_skeletons(name, language), *_skeletons(bare, language)}))
     return _skeletons(name, language)
 
 
@@ -107,7 +112,9 @@ def _paired(units: list[str], language: str) -> set[str]:
     """The classes of the first word with those of the last, and of the second where there are more."""
     if len(units) < 2:
         return set()
-    first = _codes(units[0], language)
+    # The general reading, which every name in Latin letters has among its own.
+    listed = [_codes(form, "und")[0] for form in spelled(units[0])]
+    first = tuple(dict.fromkeys((*_codes(units[0], language), *listed)))
     others = {units[-1], *units[1:3]} if len(units) > 2 else {units[-1]}
     pairs = (pair for other in others for pair in product(first, _codes(other, language)))
     return {"-".join(sorted(pair)) for pair in pairs if len("".join(pair)) >= _FEWEST}

@@ -1,9 +1,13 @@
 """Foreign names by sound: every word must sound the same; names are not generated, only compared."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from archive.people.comparing.aligning import word_distance
+from archive.people.comparing.aligning import distance, word_distance
+from archive.people.comparing.givennames import one_given_name, other_given_names
 from archive.people.comparing.named import Named
 from archive.people.comparing.verdict import Comparison
 from archive.people.comparing.wording import Pairing, pairings
@@ -21,12 +25,16 @@ _MOST: Final = {
     frozenset(("Hang", "Kana")): 0.95,
     frozenset(("Hang",)): 0.96,
 }
+_VOWELS: Final = re.compile("[aeiouA@yáíú]+")
 _OTHER: Final = 0.93
 _CERTAIN: Final = 0.95
 _ONE_LANGUAGE: Final = 0.84
 _EXACT: Final = 0.1
 _ALIKE: Final = 0.35
 _LOOSE: Final = 0.6
+_EXACT_SURNAME: Final = 0.9
+_ALIKE_SURNAME: Final = 0.86
+_NEAR: Final = 0.12
 _FEWEST: Final = 6
 """Consonants that a name must have for its sound to be certain."""
 
@@ -45,7 +53,36 @@ def sounding(a: Named, b: Named) -> Iterator[Comparison]:
     for pairing in pairings(a, b):
         found = _far(pairing, a, b, scripts)
         if found is not None:
-            yield _verdict(pairing, found, most, a, scripts)
+            # Names that sound nearly the same are two, where a list has both and does not join them.
+            apart = found[0] > _EXACT and any(other_given_names(*pair) for pair in pairing.pairs)
+            yield _verdict(pairing, found, min(most, _ONE_LANGUAGE) if apart else most, a, scripts)
+        if len(scripts) == 2:
+            yield from _listed(pairing, most, a, b, scripts)
+
+
+def _listed(
+    pairing: Pairing, most: float, a: Named, b: Named, scripts: frozenset[str]
+) -> Iterator[Comparison]:
+    """The verdict on the other words, where a list says that given names are one (Michael, Майкъл)."""
+    given = [pair for pair in pairing.pairs if one_given_name(*pair)][: len(pairing.pairs) - 1]
+    others = tuple(pair for pair in pairing.pairs if pair not in given)
+    if not given or not others:
+        return
+    found = _far(replace(pairing, pairs=others), a, b, scripts)
+    if found is None:
+        return
+    worst, ratio = found
+    consonants = _consonants(others, a.language)
+    open_script = not scripts.isdisjoint(("Arab", "Hani"))
+    says = " and ".join(f"{one} and {two} are one given name" for one, two in given)
+    if worst <= _EXACT and not open_script:
+        least = min(_syllables(one, a.language, two, b.language) for one, two in others)
+        long = least > 1 and consonants > 1 and most >= _CERTAIN
+        yield pairing.verdict(most if long else _EXACT_SURNAME, f"{says}, and the rest sounds the same")
+    elif worst <= (_EXACT if open_script else _ALIKE) and ratio <= _NEAR and consonants > 2:
+        agree = all(_same_consonants(one, a.language, two, b.language, scripts) for one, two in others)
+        confidence = _ALIKE_SURNAME if agree else 0.0
+        yield pairing.verdict(confidence, f"{says}, and the rest sounds nearly the same")
 
 
 def _far(pairing: Pairing, a: Named, b: Named, scripts: frozenset[str]) -> tuple[float, float] | None:
@@ -64,11 +101,7 @@ def _verdict(
     pairing: Pairing, found: tuple[float, float], most: float, a: Named, scripts: frozenset[str]
 ) -> Comparison:
     worst, ratio = found
-    consonants = sum(
-        sound not in "aeiouA@jwháíú"
-        for one, _ in pairing.pairs
-        for sound in next(iter(sounds(one, a.language)), "")
-    )
+    consonants = _consonants(pairing.pairs, a.language)
     open_script = not scripts.isdisjoint(("Arab", "Hani"))
     if consonants < 5 or (open_script and (consonants < 6 or pairing.most < 0.93)):
         most = min(most, _ONE_LANGUAGE)
@@ -77,11 +110,31 @@ def _verdict(
     if worst <= _EXACT:
         confidence = most if consonants >= _FEWEST else min(most, 0.9)
         return pairing.verdict(confidence, "every word sounds the same")
-    if worst <= _ALIKE and consonants >= 4 and ratio <= 0.12:
+    if worst <= _ALIKE and consonants >= 4 and ratio <= _NEAR:
         return pairing.verdict(min(most, 0.9), "every word sounds nearly the same")
     if not open_script and worst <= _LOOSE and ratio <= 0.1 and consonants >= 5:
         return pairing.verdict(min(most, 0.86), "every word sounds alike")
     return pairing.verdict(max(0.0, round(0.8 - worst / 2, 2)), "the words sound alike in part")
+
+
+def _consonants(pairs: tuple[tuple[str, str], ...], language: str) -> int:
+    return sum(
+        sound not in "aeiouA@jwháíú" for one, _ in pairs for sound in next(iter(sounds(one, language)), "")
+    )
+
+
+@lru_cache(maxsize=65536)
+def _syllables(one: str, language: str, two: str, other: str) -> int:
+    """Syllables of a word in two scripts, by the reading that has the fewest."""
+    return min(len(_VOWELS.findall(said)) for said in (*sounds(one, language), *sounds(two, other)))
+
+
+@lru_cache(maxsize=65536)
+def _same_consonants(one: str, language: str, two: str, other: str, scripts: frozenset[str]) -> bool:
+    """True where two words have readings that differ in vowels alone."""
+    first = {_VOWELS.sub("", said) for said in sounds(one, language)}
+    second = {_VOWELS.sub("", said) for said in sounds(two, other)}
+    return any(distance(said, heard, scripts) <= _EXACT for said in first for heard in second)
 
 
 def _short(a: Named, b: Named, scripts: frozenset[str]) -> Iterator[Comparison]:

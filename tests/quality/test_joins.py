@@ -72,9 +72,7 @@ def test_no_pair_of_a_long_list_is_joined_wrongly() -> None:
         either = {key(one.name), key(other.name)}
         if not any(either <= names(person) for name in either for person in owners[name]):
             wrong.append((one.name, other.name, compare(one, other).reason))
-    print(
-        f"joins of {PERSONS} persons: {compared} pairs, {across} across scripts, {len(wrong)} wrong (pinned 0)"
-    )
+    print(f"joins of {PERSONS} persons: {compared} pairs, {across} across scripts, {len(wrong)} wrong")
     assert compared == PAIRS
     assert across > PAIRS / 4
     assert wrong == []

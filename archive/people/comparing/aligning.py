@@ -32,6 +32,11 @@ def _same(scripts: frozenset[str], korean: bool) -> frozenset[tuple[str, str]]:
     return found | _KOREAN if korean else found
 
 
+@lru_cache(maxsize=65536)
+def _gaps(phones: str, scripts: frozenset[str]) -> tuple[float, ...]:
+    return tuple(_gap(phones, place, scripts) for place in range(len(phones)))
+
+
 def _gap(phones: str, place: int, scripts: frozenset[str]) -> float:
     """The cost of a sound that the other word lacks."""
     sound = phones[place]
@@ -82,13 +87,15 @@ def distance(one: str, two: str, scripts: frozenset[str], korean: bool = False) 
     if one == two:
         return 0.0
     equal, close = _same(scripts, korean), near()
+    lacking = _gaps(two, scripts)
     row = [0.0]
-    for place in range(len(two)):
-        row.append(row[-1] + _gap(two, place, scripts))
-    for first, sound in enumerate(one):
-        gap = _gap(one, first, scripts)
-        following = [row[0] + gap]
-        for second, other in enumerate(two):
+    for gap in lacking:
+        row.append(row[-1] + gap)
+    for sound, gap in zip(one, _gaps(one, scripts), strict=True):
+        before = row[0]
+        least = before + gap
+        following = [least]
+        for place, other in enumerate(two):
             if sound == other or (sound, other) in equal:
                 change = 0.0
             elif (sound, other) in close:
@@ -97,13 +104,14 @@ def distance(one: str, two: str, scripts: frozenset[str], korean: bool = False) 
                 change = 0.5
             else:
                 change = 0.9
-            following.append(
-                min(
-                    row[second] + change,
-                    row[second + 1] + gap,
-                    following[second] + _gap(two, second, scripts),
-                )
-            )
+            above = row[place + 1]
+            least += lacking[place]
+            if before + change < least:
+                least = before + change
+            if above + gap < least:
+                least = above + gap
+            following.append(least)
+            before = above
         row = following
     return round(row[-1], 4)
 

@@ -33,6 +33,7 @@ _CLASSES: Final = str.maketrans(
 _WHOLE_CLASSES: Final = _CLASSES | str.maketrans({**dict.fromkeys("zZCJc", "C"), "h": "H", "v": " "})
 _ASPIRATES: Final = (("kh", "k"), ("th", "t"), ("ph", "p"))
 _SILENT: Final = re.compile("(?<=[aeiouA@])r(?=[^aeiouA@yjw])")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _READINGS: Final = 6
 """Readings of a word at most: Latin letters have many that give one class."""
 
@@ -45,6 +46,7 @@ _LONGEST: Final = 22
 _LONGEST_WORD: Final = 10
 
 
+@lru_cache(maxsize=65536)
 def _classes(phones: str) -> str:
     code = phones.translate(_CLASSES)
     head = code[:1].strip()
@@ -60,9 +62,10 @@ def _whole_classes(phones: str) -> str:
 
 def _runs(code: str) -> str:
     """Each class once in a row; of ng the nasal."""
-    return re.sub(r"(.)\1+", r"\1", code.replace("NK", "N"))
+    return _DOUBLED.sub(r"\1", code.replace("NK", "N"))
 
 
+@lru_cache(maxsize=65536)
 def _codes(word: str, language: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for phones in sounds(word, language):

@@ -6,6 +6,7 @@ a syllable). Written for this project after Wagner and Fischer, The string-to-st
 """
 
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 from archive.people.keys import script
@@ -17,6 +18,7 @@ _VOWELS: Final = frozenset("aeiouA@yáíú")
 _LONG: Final = frozenset("áíú")
 _LATIN: Final = frozenset(("Latn",))
 _NEAR: Final = 0.25
+_FARTHEST: Final = 2.0
 _KOREAN: Final = frozenset(
     pair for one, two in ("gk", "dt", "bp", "JC", "JZ", "sS", "mn", "Ng") for pair in ((one, two), (two, one))
 )
@@ -77,9 +79,10 @@ def _vowel_gap(sound: str, before: str, after: str, scripts: frozenset[str]) -> 
     return 0.25 if before in _VOWELS and sound in "iu" and not alone else 0.5
 
 
-@lru_cache(maxsize=262144)
-def distance(one: str, two: str, scripts: frozenset[str], korean: bool = False) -> float:
-    """Cost of making ``one`` into ``two``, both strings of sounds, 0 and more.
+def distance(
+    one: str, two: str, scripts: frozenset[str], korean: bool = False, *, most: float = inf
+) -> float:
+    """Cost of making ``one`` into ``two``, both strings of sounds, 0 and more; infinite if above ``most``.
 
     >>> distance("putin", "putin", frozenset(("Hang", "Latn")))
     0.0
@@ -112,6 +115,8 @@ def distance(one: str, two: str, scripts: frozenset[str], korean: bool = False) 
                 least = above + gap
             following.append(least)
             before = above
+        if min(following) > most:
+            return inf
         row = following
     return round(row[-1], 4)
 
@@ -120,16 +125,18 @@ def distance(one: str, two: str, scripts: frozenset[str], korean: bool = False) 
 def word_distance(
     one: str, language: str, two: str, other: str, scripts: frozenset[str], korean: bool = False
 ) -> float:
-    """The least distance of two words, each in its language, over all their readings; 9 without any."""
+    """The least distance of two words, each in its language, over all their readings.
+
+    2 stands for any that is farther, for words that are so are different ones, and for no reading.
+    """
     if "Arab" in scripts:
         # Arabic writes so few vowels that an English reading of the letters would allow any.
         language = LETTERS if script(one) == "Latn" else language
         other = LETTERS if script(two) == "Latn" else other
     # Two papers in Latin letters spell as their own language does.
-    most = 2 if scripts == _LATIN else None
-    pairs = (
-        distance(first, second, scripts, korean)
-        for first in sounds(one, language)[:most]
-        for second in sounds(two, other)[:most]
-    )
-    return min(pairs, default=9.0)
+    read = 2 if scripts == _LATIN else None
+    least = _FARTHEST
+    for first in sounds(one, language)[:read]:
+        for second in sounds(two, other)[:read]:
+            least = min(least, distance(first, second, scripts, korean, most=least))
+    return least

@@ -1,6 +1,7 @@
 """Names of Russians, Ukrainians and Bulgarians: one system of transcription for every word."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.people.comparing.named import Named
 from archive.people.comparing.verdict import Comparison
@@ -20,18 +21,24 @@ def slavic(a: Named, b: Named) -> Iterator[Comparison]:
         yield from _through(a, b)
 
 
+@lru_cache(maxsize=65536)
 def _plain(unit: str) -> str:
     return fold(unit).replace("-", "")
+
+
+@lru_cache(maxsize=65536)
+def _written(unit: str, system: str) -> str:
+    return _plain(latin(unit, system))
 
 
 def _by_system(cyrillic: Named, other: Named) -> Iterator[Comparison]:
     for pairing in pairings(cyrillic, other):
         for system in SYSTEMS:
-            if all(_plain(latin(one, system)) == _plain(two) for one, two in pairing.pairs):
+            if all(_written(one, system) == _plain(two) for one, two in pairing.pairs):
                 yield pairing.verdict(0.97, f"{system} transcription of the Cyrillic")
                 return
         mixed = all(
-            any(_plain(latin(one, system)) == _plain(two) for system in SYSTEMS) for one, two in pairing.pairs
+            any(_written(one, system) == _plain(two) for system in SYSTEMS) for one, two in pairing.pairs
         )
         if mixed:
             yield pairing.verdict(0.95, "each word is a transcription of the Cyrillic, in several systems")

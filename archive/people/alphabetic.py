@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from archive.people.cases import Case, normalised, single
 from archive.people.evidence import Weight
+from archive.people.inflection import inflects
 from archive.people.keys import words
 from archive.people.known import KnownNames
 from archive.people.lexicon import Flag, pinyin
@@ -264,12 +265,30 @@ class _Reader(Western):
             return None
         if self.around.careful or self.genitive(index):
             end = index + 1
+        if self._heads(index, end):
+            end = index + 1
         for here in range(index + 1, end - 1):
             # Siemens Klaus Kleinfeld: a name of its own begins later.
             if run.flags[here] & Flag.GIVEN and run.nameable[here + 1] and run.joints[here] != HYPHEN:
                 end = here
                 break
         return self._part(index, end), end
+
+    def _heads(self, index: int, end: int) -> bool:
+        """True for a noun that begins a sentence, before a surname in the genitive: Отставка Дэвиса."""
+        run, lexicon = self.run, self.lexicon
+        if end != index + 2 or not inflects(lexicon.language) or not self._begins(index):
+            return False
+        return bool(run.flags[index + 1] & Flag.FAMILY) and not lexicon.is_surname(run.words[index + 1])
+
+    def _begins(self, index: int) -> bool:
+        """True for a word that begins a sentence or is a place, if nothing shows it to be of a name."""
+        run, around = self.run, self.around
+        if run.joints[index + 1] == HYPHEN:
+            return False
+        if around.is_located(index):
+            return True
+        return not (run.flags[index] & (Flag.GIVEN | Flag.FAMILY | Flag.SHAPED) or around.is_inside(index))
 
     def _part(self, index: int, end: int) -> Sighting:
         """Words without evidence, with what the words around say of a single one."""
@@ -278,6 +297,7 @@ class _Reader(Western):
         name, said = self.printed(index, end), run.words[index:end]
         weight = Weight.THING if thing else self.weight(index, end)
         start = run.starts[index]
+        second = run.starts[index + 1] if end == index + 2 and self._begins(index) else -1
         known = weight > 0 and end == index + 1 and run.flags[index] & Flag.FAMILY
         if known and (base := single(name, self.lexicon)):
             name, said = base, words(base)
@@ -289,4 +309,5 @@ class _Reader(Western):
             words=said,
             full=False,
             weight=weight,
+            second=second,
         )

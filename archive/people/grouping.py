@@ -64,7 +64,7 @@ def grouped(
     ``person_words`` are all words of the forms of a registered person.
     """
     found = list(found)
-    found = _settled(found, language)
+    found = _repeated(_settled(found, language), language)
     weights = _weights(found)
     sightings = _read(text, _apart(found))
     elsewhere = list(given)
@@ -77,6 +77,11 @@ def grouped(
     for seen in sightings:
         if _tentative(seen, surnames):
             claimed = None if seen.words in shared else parts.claim(seen)
+            if claimed is None and seen.second >= 0:
+                # Според Блеър: the first word may only begin the sentence.
+                later = seen._replace(start=seen.second, words=seen.words[1:], second=-1)
+                if (claimed := parts.claim(later)) is not None:
+                    seen = later
             claimed = claimed or _registered(seen, groups)
             if claimed is not None:
                 claimed.spans.add((seen.start, seen.end))
@@ -153,6 +158,33 @@ def _settled(found: list[Sighting], language: str) -> list[Sighting]:
                 found[place] = seen._replace(words=said, name=name)
                 break
     return found
+
+
+def _repeated(found: list[Sighting], language: str) -> list[Sighting]:
+    """Two unknown words inside a sentence are a name where the text calls the second one alone elsewhere."""
+    alone = {seen.words[0] for seen in found if _is_loose(seen, 1) and seen.weight > 0}
+    if not alone or lexicon(language, "Latn").capital_nouns:
+        return found
+    owned = {seen.words[-1] for seen in found if seen.full}
+    alone -= owned
+    return [
+        seen._replace(full=True)
+        if _is_loose(seen, 2) and seen.second < 0 and seen.weight == 0 and seen.words[1] in alone
+        else seen
+        for seen in found
+    ]
+
+
+def _is_loose(seen: Sighting, size: int) -> bool:
+    """True for that many words without evidence, of letters alone (not Airbus A380)."""
+    lettered = seen.words[-1].isalpha()
+    return (
+        lettered
+        and len(seen.words) == size
+        and not seen.full
+        and seen.shape == "western"
+        and seen.end > seen.start
+    )
 
 
 def _is_case(raw: Words, said: Words, language: str) -> bool:

@@ -151,6 +151,9 @@ class Lexicon:
         return 0
 
 
+_SHORT: Final = 4
+"""Letters of an English word that is itself in other languages too; longer ones may be surnames (Banks)."""
+
 _SHAPED: Final = 5
 """Letters of a word that its ending can show to be a surname, less one."""
 
@@ -206,12 +209,14 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     def field(name: str) -> list[str]:
         return [word for one in data for word in one.get(name, ())]
 
+    definite = {form for one in data for name in ("titles", "kinship") for form in _definite(one, name)}
     occupations = frozenset(form for one in data for form in _formed(one, "occupations", "feminines"))
     trades = {form for one in data for form in _formed(one, "trades", "feminines")}
     several = {form for one in data for form in _plurals(one, "titles", "occupations")}
     plurals = several.union(form for one in data for form in _plurals(one, "trades"))
     before = frozenset(form for word in field("things_before") for form in _thing_forms(word, primary))
     mark(field("titles"), Flag.TITLE, inflect=True)
+    mark(definite, Flag.TITLE)
     mark(occupations, Flag.TITLE, inflect=True)
     mark(field("honorifics"), Flag.TITLE, inflect=True)
     mark(field("kinship"), Flag.TITLE, inflect=True)
@@ -220,8 +225,10 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     mark(several, Flag.PLAIN)
     if script == "Latn" and used != ("en",):
         # Bodies and firms have English names in every language.
-        surnames = set().union(*_eastern(script).values())
-        mark((word for word in table("languages", "en")["ordinary"] if word not in surnames), Flag.PLAIN)
+        eastern = set().union(*_eastern(script).values())
+        listed = surnames(script, primary)
+        english = (word for word in table("languages", "en")["ordinary"] if word not in eastern)
+        mark((word for word in english if len(word) <= _SHORT or fold(word) not in listed), Flag.PLAIN)
         mark(table("languages", "en")["things_after"], Flag.THING)
     mark((word for word in field("things_before") if " " not in word), Flag.PLAIN, inflect=True)
     known = given(script, primary)
@@ -241,7 +248,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         script=script,
         flags=dict(flags),
         titles=_titles(
-            (*field("titles"), *field("honorifics"), *field("kinship"), *occupations, *trades),
+            (*field("titles"), *definite, *field("honorifics"), *field("kinship"), *occupations, *trades),
             plurals,
             primary,
         ),
@@ -289,6 +296,17 @@ def _formed(data: dict[str, Any], name: str, rules: str) -> Iterator[str]:
             if word.endswith(ending):
                 yield word[: len(word) - len(ending)] + other
                 break
+
+
+def _definite(data: dict[str, Any], name: str) -> Iterator[str]:
+    """Folded words of a list with the article that the language ties to their ends: депутатът."""
+    pairs = [tuple(map(fold, rule.split(">"))) for rule in data.get("definites", ())]
+    for word in map(fold, data.get(name, ())):
+        fitting = [pair for pair in pairs if word.endswith(pair[0])]
+        longest = max((len(ending) for ending, _ in fitting), default=0)
+        for ending, other in fitting:
+            if len(ending) == longest:
+                yield word[: len(word) - longest] + other
 
 
 def _longest_first(pair: tuple[str, ...]) -> int:
@@ -371,6 +389,10 @@ def _locale(primary: str, script: str) -> "Locale":
         return Locale.parse("ru" if script == "Cyrl" else "en")
 
 
+_STATIONS: Final = "Antarctica/"
+"""Time zones of stations: they are no cities and have the names of persons (Davis, Palmer)."""
+
+
 def _places(primary: str, script: str, given: Collection[str]) -> set[str]:
     """Words of the names of countries, languages and time zone cities in a language, from CLDR.
 
@@ -378,7 +400,11 @@ def _places(primary: str, script: str, given: Collection[str]) -> set[str]:
     """
     locale = _locale(primary, script)
     found = [*locale.territories.values(), *locale.languages.values()]
-    found += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
+    found += [
+        zone["city"]
+        for name, zone in locale.time_zones.items()
+        if "city" in zone and not name.startswith(_STATIONS)
+    ]
     found += table("names", "places").get(primary, [])
     if script == "Latn":
         found += table("names", "places")["latin"]

@@ -20,7 +20,8 @@ class Sighting(NamedTuple):
     ``titled`` ones are a single part after a title, a person only where no full name claims it;
     the others (neither) count as parts of a full name, or where the ``weight`` of their evidence over
     the text is enough. One without an extent is evidence alone: nothing stands there. ``raw`` are the
-    words as they stand where ``words`` were brought to a base form.
+    words as they stand where ``words`` were brought to a base form. ``second`` is where the
+    second of two words begins if the first may only begin a sentence (Според Блеър).
     """
 
     start: int
@@ -33,6 +34,7 @@ class Sighting(NamedTuple):
     weight: int = 0
     persons: tuple[str, ...] = ()
     raw: tuple[str, ...] = ()
+    second: int = -1
 
 
 class Finder(Protocol):

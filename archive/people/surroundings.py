@@ -207,7 +207,7 @@ class Surroundings:
             weight += Weight.OWNER
         elif after[:1] == " " and self._did(after):
             weight += Weight.DID
-        if not lexicon.capital_nouns and self._is_inside(start):
+        if not lexicon.capital_nouns and self.is_inside(start):
             weight += Weight.INSIDE
         before = self._earlier(start, 1)
         if before in lexicon.articles:
@@ -215,6 +215,21 @@ class Surroundings:
         elif before in lexicon.locatives:
             weight += Weight.LOCATIVE
         return weight
+
+    def is_located(self, start: int) -> bool:
+        """True where a word stands before piece ``start`` that stands before places."""
+        return self._earlier(start, 1) in self.lexicon.locatives
+
+    def of_pair(self, start: int, end: int) -> int:
+        """What stands around two words inside a sentence says that they are a person, or none."""
+        run, lexicon = self.run, self.lexicon
+        if lexicon.capital_nouns or not self.is_inside(start) or (end < len(run) and not run.closed[end - 1]):
+            return 0
+        before = self._earlier(start, 1)
+        if before is None or before in lexicon.locatives or before in lexicon.articles:
+            return 0
+        after = run.text[run.ends[end - 1] : run.ends[end - 1] + _AFTER]
+        return Weight.INSIDE + (Weight.DID if after[:1] == " " and self._did(after) else 0)
 
     def _did(self, after: str) -> bool:
         """True where a verb with a small letter follows."""
@@ -225,9 +240,12 @@ class Surroundings:
         endings = self.lexicon.verb_endings
         return word in self.lexicon.deeds or (len(word) > 3 and word.endswith(endings))
 
-    def _is_inside(self, start: int) -> bool:
+    def is_inside(self, start: int) -> bool:
         """True where the sentence has begun before piece ``start``."""
-        before = self.run.text[max(0, self.run.starts[start] - 3) : self.run.starts[start]].rstrip()
+        before = self.run.text[max(0, self.run.starts[start] - 3) : self.run.starts[start]]
+        if "\n" in before and not (self.run.wrapped and "\n\n" not in before):
+            return False
+        before = before.rstrip()
         return before[-1:].isalnum() or before[-1:] in (",", ")", "»")
 
     def _apposition(self, after: str) -> bool:

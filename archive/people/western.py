@@ -80,9 +80,26 @@ class Western(NameWords):
                 return end
         if careful or size == MOST or not self._whole(initials, end, size):
             return 0
+        if size == 2 and score >= Weight.FAMILY and self._two_names(initials, end):
+            score += around.of_pair(index, end)
+            if score >= ENOUGH:
+                return end
         if score + Weight.EXPLAINED < ENOUGH:
             return 0
         return end if around.explained(index, end) or around.set_off(index, end) else 0
+
+    def _two_names(self, start: int, end: int) -> bool:
+        """True for two words that are nothing else, and no firm."""
+        run = self.run
+        odd = Flag.PLAIN | Flag.PLACE | Flag.FIRM | Flag.TITLE | Flag.ORDINARY_FAMILY
+        if any(run.flags[here] & odd or run.capitals(here) for here in range(start, end)):
+            return False
+        if (
+            run.flags[start] & (Flag.FAMILY | Flag.GIVEN) == Flag.FAMILY
+            or not run.flags[end - 1] & Flag.FAMILY
+        ):
+            return False
+        return run.words[start:end] not in firms()[1]
 
     def _later(self, start: int, end: int) -> bool:
         """True where a given name inside the words begins a name of its own: Nixon William E. Simon."""
@@ -180,8 +197,12 @@ class Western(NameWords):
         if small < end - 1:
             return 0
         alone = of_single(run.flags[small])
-        if not alone or around.careful:
+        if around.careful:
             return 0
+        if not alone:
+            # Too little for a person, but a word that no list knows may be the second of a name elsewhere.
+            unknown = not run.flags[small] and end == index + 1
+            return Weight.ALONE if unknown and around.of_single(index, end) >= Weight.SPOKE else 0
         telling = small > index and run.words[index] not in self.lexicon.links
         weight = alone + (Weight.PARTICLE if telling and not run.flags[index] & Flag.PLAIN else 0)
         if self.genitive(index):

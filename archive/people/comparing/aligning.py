@@ -34,6 +34,41 @@ def _same(scripts: frozenset[str], korean: bool) -> frozenset[tuple[str, str]]:
     return found | _KOREAN if korean else found
 
 
+class _Changes(dict[str, "_Change"]):
+    """What it costs to say another sound for each sound."""
+
+    def __init__(self, equal: frozenset[tuple[str, str]]) -> None:
+        self._equal = equal
+
+    def __missing__(self, sound: str) -> "_Change":
+        self[sound] = found = _Change(sound, self._equal)
+        return found
+
+
+class _Change(dict[str, float]):
+    """What it costs to say each sound for one."""
+
+    def __init__(self, sound: str, equal: frozenset[tuple[str, str]]) -> None:
+        self._sound = sound
+        self._equal = equal
+
+    def __missing__(self, other: str) -> float:
+        pair = (self._sound, other)
+        if self._sound == other or pair in self._equal:
+            cost = 0.0
+        elif pair in near():
+            cost = _NEAR
+        else:
+            cost = 0.5 if self._sound in _VOWELS and other in _VOWELS else 0.9
+        self[other] = cost
+        return cost
+
+
+@lru_cache(maxsize=256)
+def _changes(scripts: frozenset[str], korean: bool) -> _Changes:
+    return _Changes(_same(scripts, korean))
+
+
 @lru_cache(maxsize=65536)
 def _gaps(phones: str, scripts: frozenset[str]) -> tuple[float, ...]:
     return tuple(_gap(phones, place, scripts) for place in range(len(phones)))
@@ -89,28 +124,22 @@ def distance(
     """
     if one == two:
         return 0.0
-    equal, close = _same(scripts, korean), near()
+    changes = _changes(scripts, korean)
     lacking = _gaps(two, scripts)
     row = [0.0]
     for gap in lacking:
         row.append(row[-1] + gap)
     for sound, gap in zip(one, _gaps(one, scripts), strict=True):
         before = row[0]
+        change = changes[sound]
         least = before + gap
         following = [least]
         for place, other in enumerate(two):
-            if sound == other or (sound, other) in equal:
-                change = 0.0
-            elif (sound, other) in close:
-                change = _NEAR
-            elif sound in _VOWELS and other in _VOWELS:
-                change = 0.5
-            else:
-                change = 0.9
             above = row[place + 1]
             least += lacking[place]
-            if before + change < least:
-                least = before + change
+            changed = before + change[other]
+            if changed < least:
+                least = changed
             if above + gap < least:
                 least = above + gap
             following.append(least)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from archive.people.keys import is_han
-from archive.people.neighbours import NEVER, Neighbours, by_first, neighbours
+from archive.people.neighbours import NEVER, TITLE, Neighbours, by_first, neighbours
 from archive.people.sightings import Sighting
 from archive.people.surnames import eastern_surnames, split_eastern
 from archive.people.tables import table
@@ -33,6 +33,7 @@ _WORD: Final = -1.7
 """The surname and what follows are one."""
 _INSIDE: Final = -2.5
 """The name ends inside a word."""
+_INSIDE_TITLED: Final = -1.0
 _FOREIGN: Final = -2.5
 """All of its characters are those of transliterations."""
 _LEAST: Final = -0.5
@@ -68,14 +69,15 @@ def names(
     dotted = _ANY_DOT.search(text) is not None
     for match in _firsts().finditer(text):
         start = match.start()
-        if start < last or start in taken or not (start in edges or beside.title_before(text, start)):
+        if start < last or start in taken or not (start in edges or _after_title(text, start, beside)):
             continue
         best = max(
             _readings(text, start, edges, beside, dotted=dotted), key=lambda one: one.score, default=None
         )
         if best is None:
             continue
-        if listed >= 0 and listed == start - 1 and text[listed] in _BETWEEN:
+        after_name = listed == start - 1 or start - 2 in taken
+        if start and after_name and text[start - 1] in _BETWEEN:
             best = best._replace(score=best.score + _LISTED)
         if best.score >= enough:
             last = listed = best.end
@@ -86,6 +88,13 @@ def names(
         name = text[one.start : one.end]
         if name in sure:
             yield Sighting(start=one.start, end=one.end, name=name, words=(name,), shape="korean")
+
+
+def _after_title(text: str, start: int, beside: Neighbours) -> bool:
+    """True where a title ends that does not go on: 主教 in 主教练 does."""
+    if not beside.title_before(text, start):
+        return False
+    return all(beside.title_after(text, start - back) <= back for back in range(1, min(start, 5) + 1))
 
 
 def shorts(
@@ -151,16 +160,21 @@ def _readings(
         edges.get(start + 1, start) - start,
         edges.get(start + 2, start) - start,
     )
-    if not own or text.startswith(_not_names().get(text[start], ()), start):
+    if not own:
         return
     before = beside.before(text, start, edges)
     if before <= NEVER:
+        return
+    if text.startswith(_not_names().get(text[start], ()), start) and before < TITLE:
         return
     for surname, size, score in own:
         end = start + size
         if beside.title_after(text, start + surname) > 1 or (dotted and _INTO_DOT.match(text, end)):
             continue
         at_end = _at_the_end(text, start, end, edges, beside)
+        if before >= TITLE and size > surname + 1 and at_end == _INSIDE:
+            # After a title the name is surer than the word that the dictionaries see at its end.
+            at_end = _INSIDE_TITLED
         yield Candidate(start, end, score + at_end + before + beside.after(text, end, edges))
 
 

@@ -44,7 +44,9 @@ def _sets() -> dict[str, Any]:
 @cache
 def _dotted() -> re.Pattern[str]:
     """Characters before the first dot, parts between dots, characters after the last."""
-    han = rf"(?:(?![{''.join(table('languages', 'zh')['never_inside'])}])[{_HAN}])"
+    # 乔·拜登之子亨特·拜登: two persons.
+    small = "".join(table("languages", "zh")["never_inside"])
+    han = rf"(?:(?!之[子女妻父母兄弟妹孙孫侄])(?![{small}])[{_HAN}])"
     return re.compile(
         rf"({han}{{1,{_HEAD}}})((?:[{_DOT}]{han}{{1,8}}(?:-{han}{{1,8}})?){{0,5}}[{_DOT}])"
         rf"({han}{{1,10}}(?:-{han}{{1,8}})?)"
@@ -61,7 +63,7 @@ def chinese(text: str, edges: dict[int, int]) -> Iterator[Sighting]:
     while match := _next_dotted(text, here):
         here = match.start(3)
         head, middle, tail = match.groups()
-        first = _begin(head, letters)
+        first = _begin(head, letters, kin=text[match.start() - 1 : match.start()] == "之")
         size = _spelled(text, match.start(3), tail, edges)
         end = match.start(3) + size
         if not size and middle.count(middle[-1]) > 1:
@@ -71,8 +73,19 @@ def chinese(text: str, edges: dict[int, int]) -> Iterator[Sighting]:
         if first == len(head) or _names_thing(text, end, edges):
             continue
         start, here = match.start() + first, max(here, end)
+        start -= _hyphened(text[max(0, start - 5) : start], letters)
         name = text[start:end]
         yield Sighting(start=start, end=end, name=name, words=tuple(re.split(f"[{_DOT}-]", name)))
+
+
+def _hyphened(before: str, letters: frozenset[str]) -> int:
+    """Length of the first half of a given name that a hyphen joins to the name: 让-诺埃尔·巴罗."""
+    if not before.endswith("-"):
+        return 0
+    size = 1
+    while size < len(before) and (before[-size - 1] in letters or before[-size - 1] in _sets()["head_only"]):
+        size += 1
+    return size if size > 1 else 0
 
 
 def _next_dotted(text: str, here: int) -> re.Match[str] | None:
@@ -108,11 +121,16 @@ def _names_thing(text: str, end: int, edges: dict[int, int]) -> bool:
     return False
 
 
-def _begin(head: str, letters: frozenset[str]) -> int:
-    """Where in the characters before the first dot the name begins: after an office and a country."""
+def _begin(head: str, letters: frozenset[str], *, kin: bool) -> int:
+    """Where in the characters before the first dot the name begins: after an office and a country.
+
+    ``kin`` where 之 stands before: its first character is 子 (son), 女 or the like.
+    """
     sets = _sets()
     said = sets["title"].match(head)
     cut = said.end() if said and said.end() < len(head) else 0
+    if not cut and kin and len(head) > 1:
+        cut = 1
     while cut < len(head):
         country = next((one for one in sets["countries"] if head.startswith(one, cut)), "")
         if not country:

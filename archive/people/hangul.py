@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from archive.people import transcribed
 from archive.people.keys import script
 from archive.people.known import KnownNames
-from archive.people.korean import Reading, ending, reading, titles
+from archive.people.korean import Reading, ending, is_title, reading, titles
 from archive.people.korean_context import BRACKETS, beside, is_thing, most_beside, title_follows
 from archive.people.scripts.korean import is_hangul
 from archive.people.sightings import Sighting
@@ -36,6 +36,12 @@ _LIST_OF: Final = 1.4
 _BETWEEN: Final = frozenset((" ", "·", ", ", ",", "、", "ㆍ", "・"))
 
 _WORD: Final = re.compile(r"[가-힣]{1,40}")
+_BEFORE: Final = re.compile(r"([가-힣]+) $")
+_OF: Final = "의에"
+_POLITE: Final = "님지"
+"""Ends of titles that are said of a person without the name: 장군님, 동지."""
+_MINISTRIES: Final = ("부", "처", "청")
+_NEXT_WORDS: Final = re.compile(r"(?: [가-힣]+){1,3}")
 _SPACED: Final = re.compile(r"(?<![가-힣])([가-힣]) {1,2}([가-힣]) {1,2}([가-힣])(?=[가-힣]|\b)")
 
 
@@ -49,7 +55,7 @@ def sightings(text: str, language: str, known: KnownNames) -> Iterator[Sighting]
     """Names in Hangul: registered and well-known ones, then others in order of their words."""
     yield from _set_apart(text, known)
     found = {seen.start: seen for seen in _registered(text, known)}
-    for seen in _mononyms(text):
+    for seen in (*_ordinary(text, known), *_mononyms(text)):
         found.setdefault(seen.start, seen)
     words = _words(text)
     weak = _by_evidence(text, words, found)
@@ -180,6 +186,9 @@ def _registered(text: str, known: KnownNames) -> Iterator[Sighting]:
             continue
         if end - start == 2 and not _evident(text, start, end):
             continue
+        before = _BEFORE.search(text, max(0, start - 12), start) if len(form.words) == 1 else None
+        if before is not None and end - start > 2 and before.group(1) in _given_names():
+            continue  # 헌터 바이든 is another than 바이든
         last = end
         yield Sighting(
             start=start,
@@ -189,6 +198,25 @@ def _registered(text: str, known: KnownNames) -> Iterator[Sighting]:
             shape="korean" if len(form.words) == 1 else "western",
             persons=form.persons,
         )
+
+
+def _ordinary(text: str, known: KnownNames) -> Iterator[Sighting]:
+    """Registered names that are ordinary words too, where an office stands beside: 조국 전 장관."""
+    names = known.ordinary
+    pattern = _any_of(frozenset(names)) if names else None
+    for match in pattern.finditer(text) if pattern is not None else ():
+        start, end = match.span()
+        if _ends(text, end) and (_evident(text, start, end) or _in_office(text, start, end)):
+            name = match.group()
+            yield Sighting(
+                start=start, end=end, name=name, words=(name,), shape="korean", persons=names[name]
+            )
+
+
+@lru_cache(maxsize=4)
+def _any_of(names: frozenset[str]) -> re.Pattern[str] | None:
+    found = sorted(filter(_WORD.fullmatch, names), key=len, reverse=True)
+    return re.compile(f"(?<![가-힣])(?:{'|'.join(found)})") if found else None
 
 
 @cache
@@ -201,12 +229,20 @@ def _mononyms(text: str) -> Iterator[Sighting]:
     """Persons whom print calls by one word, and those whose full name needs no evidence: 나폴레옹, 이순신."""
     for match in _alone_known().finditer(text):
         start, end = match.span()
+        before = _BEFORE.search(text, max(0, start - 12), start)
+        if before is not None and before.group(1) in _given_names():
+            continue  # 헌터 바이든 is another
         if _ends(text, end) and text[start - 1 : start] != "·":
             name = match.group()
             eastern = name[0] in eastern_surnames("ko") and len(name) < 4
             yield Sighting(
                 start=start, end=end, name=name, words=(name,), shape="korean" if eastern else "western"
             )
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(_data()["foreign_given"])
 
 
 def _evident(text: str, start: int, end: int) -> bool:
@@ -218,6 +254,23 @@ def _evident(text: str, start: int, end: int) -> bool:
     after = ending().match(word.group()) if word else None
     brackets = BRACKETS.match(text, end)
     return bool(after and after["titles"]) or bool(brackets and not brackets["party"])
+
+
+def _in_office(text: str, start: int, end: int) -> bool:
+    """True where an office of one person stands beside: 작가 한강이, 왕이 중국 외교부장, 조국 전 장관."""
+    before = _BEFORE.search(text, max(0, start - 12), start)
+    of = text[end : end + 1] in _OF and is_hangul(text[end : end + 1])
+    if before is not None and not of and is_title(before.group(1)) and before.group(1)[-1] not in _POLITE:
+        return True
+    after = _NEXT_WORDS.match(text, end)
+    for word in after.group().split() if after is not None else ():
+        found = ending().match(word)
+        if found is not None and found["titles"]:
+            return True
+        between = word in _data()["former"] or word in _data()["countries"]
+        if not between and not word.endswith(_MINISTRIES):
+            return False
+    return False
 
 
 def _head(text: str, at: int) -> int:

@@ -236,6 +236,11 @@ class KnownNames:
                 return Occurrence(letters.place(start), end, form)
         return None
 
+    @cached_property
+    def ordinary(self) -> Mapping[str, tuple[str, ...]]:
+        """Forms that are ordinary words too → persons; :meth:`find_all` leaves them out."""
+        return self._source.ordinary()
+
     def prefixes(self, text: str) -> list[Form]:
         """The forms of such scripts that a text begins with, the longest first."""
         return [found.form for found in self.find_all(text[: 2 * _MOST_LETTERS]) if found.start == 0]
@@ -330,6 +335,8 @@ class _Source(Protocol):
 
     def names_of(self, person: str) -> list[str]: ...
 
+    def ordinary(self) -> Mapping[str, tuple[str, ...]]: ...
+
     def persons(self) -> list[str]: ...
 
 
@@ -353,6 +360,13 @@ class _Tables:
     def names_of(self, person: str) -> list[str]:
         return [name for (name,) in self._db.execute("SELECT name FROM form WHERE person = ?", (person,))]
 
+    def ordinary(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for person, names in self._db.execute("SELECT id, ordinary FROM person WHERE ordinary != '[]'"):
+            for name in json.loads(names):
+                found[name] = (*found.get(name, ()), person)
+        return found
+
     def persons(self) -> list[str]:
         return [person for (person,) in self._db.execute("SELECT id FROM person")]
 
@@ -374,6 +388,9 @@ class _Memory:
 
     def names_of(self, person: str) -> list[str]:
         return self._names.get(person, [])
+
+    def ordinary(self) -> Mapping[str, tuple[str, ...]]:
+        return {}
 
     def persons(self) -> list[str]:
         return list(self._names)

@@ -12,7 +12,7 @@ __all__ = ["BRACKETS", "beside", "is_thing", "most_beside", "title_follows"]
 
 Word = re.Match[str]
 
-_TITLE_AFTER, _OFFICE_AFTER, _TITLE_BEFORE, _BODY_BEFORE = 2.6, 2.2, 2.0, 0.8
+_TITLE_AFTER, _OFFICE_AFTER, _TITLE_BEFORE, _BODY_BEFORE = 2.6, 2.2, 2.5, 0.8
 _LISTED, _AGE, _HANJA, _EDGE = 2.0, 3.0, 4.0, 0.4
 _LIST_GAP: Final = 12
 """Letters between names of a list are fewer."""

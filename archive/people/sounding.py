@@ -22,6 +22,8 @@ _FEWEST: Final = 2
 """A name has more characters of transliterations than others, and two characters or more."""
 _UNKNOWN: Final = 0.8
 """No word of the dictionaries: they have more places than persons."""
+_TITLED: Final = 0.2
+"""With a title before, two characters are enough: 主席鮑爾."""
 _PLACE: Final = -2.0
 """A word before that stands before places."""
 
@@ -56,7 +58,8 @@ def han(text: str, edges: dict[int, int], taken: Collection[int]) -> Iterator[Si
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(_chinese()['transliteration']))}]{{2,12}}")
+    letters = _chinese()["transliteration"] | _chinese()["sounding"]
+    return re.compile(f"[{''.join(sorted(letters))}]{{2,12}}")
 
 
 def _best(text: str, first: int, last: int, edges: dict[int, int]) -> Sighting | None:
@@ -95,7 +98,7 @@ def _evidence(text: str, start: int, end: int, edges: dict[int, int]) -> float:
     score = min(_MOST, sure * _SURE) + (len(name) - sure) * _OTHER + before + after
     if edges[start] == end:
         return score - _UNKNOWN if max(before, after) >= TRADE else 0.0
-    return score + _UNKNOWN
+    return score + _UNKNOWN + (_TITLED if before >= TITLE else 0.0)
 
 
 _KANA: Final = re.compile(

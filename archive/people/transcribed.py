@@ -127,9 +127,15 @@ def alone(text: str, words: Sequence[Word], place: int) -> Sighting | None:
     return _titled(text, words, place)
 
 
+@cache
+def _alone_known() -> frozenset[str]:
+    """Persons whom print calls by one word; others have these surnames too: 헌터 바이든."""
+    return frozenset(table("names", "mononyms")["ko"])
+
+
 def _foreign(part: str) -> bool:
     """True for a word of a foreign name after a given name: two syllables or more that sound so."""
-    if part in _sets()["foreign_given"]:
+    if part in _sets()["foreign_given"] or part in _alone_known():
         return True
     return len(part) > 1 and _sounds(part) and (_telling(part) or part[-1] in _sets()["surname_ends"])
 
@@ -213,9 +219,15 @@ def _closed(syllable: str) -> bool:
 def _sounds(word: str) -> bool:
     """True for a word that has only syllables of transcriptions and is no country and no loanword."""
     sets = _sets()
-    if len(word) > 8 or word in sets["countries"] or word in sets["loanwords"]:
+    if len(word) > 8 or word in sets["countries"] or word in sets["loanwords"] or word.endswith(_things()):
         return False
     return all(_vowel(char) in sets["vowels"] and _final(char) in sets["finals"] for char in word)
+
+
+@cache
+def _things() -> tuple[str, ...]:
+    """Ends of what is called after a person or a country: 센터, 공화국."""
+    return tuple(_data()["foreign_things"])
 
 
 def _vowel(syllable: str) -> str:

@@ -171,6 +171,8 @@ def _readings(
         end = start + size
         if beside.title_after(text, start + surname) > 1 or (dotted and _INTO_DOT.match(text, end)):
             continue
+        if size == surname + 1 and _goes_on_to_thing(text, end, edges, beside):
+            continue
         at_end = _at_the_end(text, start, end, edges, beside)
         if before >= TITLE and size > surname + 1 and at_end == _INSIDE:
             # After a title the name is surer than the word that the dictionaries see at its end.
@@ -208,6 +210,14 @@ def _at_the_end(text: str, start: int, end: int, edges: dict[int, int], beside: 
     found = _FOREIGN if _sounding().issuperset(text[start:end]) else 0.0
     inside = end not in edges and not beside.title_after(text, end)
     return found + (_INSIDE if inside else 0.0)
+
+
+def _goes_on_to_thing(text: str, end: int, edges: dict[int, int], beside: Neighbours) -> bool:
+    """True where one more character of a given name and a thing follow: 張大 of 張大千紀念館."""
+    char = text[end : end + 1]
+    if not char or char in beside.small_after or _weights().get(char, 0.0) <= 0:
+        return False
+    return beside.thing_after(text, end + 1, edges) and not beside.title_after(text, end)
 
 
 def _as_word(given: str, *, doubtful: bool) -> float:

@@ -8,7 +8,7 @@ that it names a thing instead (Kim Il Sung Square, plaza Kim Il Sung).
 
 from collections.abc import Iterator
 
-from archive.people.cases import Case, normalised, single
+from archive.people.cases import Case, is_womans, normalised, single
 from archive.people.evidence import Weight
 from archive.people.inflection import inflects
 from archive.people.keys import words
@@ -299,8 +299,10 @@ class _Reader(Western):
         start = run.starts[index]
         second = run.starts[index + 1] if end == index + 2 and self._begins(index) else -1
         known = weight > 0 and end == index + 1 and run.flags[index] & Flag.FAMILY
-        if known and (base := single(name, self.lexicon)):
-            name, said = base, words(base)
+        raw: tuple[str, ...] = ()
+        base = single(name, self.lexicon) if known else None
+        if base and not (is_womans(name, base) and self.around.acts(end)):
+            name, said, raw = base, words(base), said
         return Sighting(
             start=start,
             # What is only evidence against a name has no place.
@@ -309,5 +311,6 @@ class _Reader(Western):
             words=said,
             full=False,
             weight=weight,
+            raw=raw,
             second=second,
         )

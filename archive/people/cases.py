@@ -10,7 +10,7 @@ from archive.people.keys import fold
 from archive.people.lexicon import Given, Lexicon
 from archive.people.tables import table
 
-__all__ = ["Case", "normalised", "single"]
+__all__ = ["Case", "is_womans", "normalised", "single"]
 
 _SUFFIX: Final = re.compile(r"(?<=\w\w)['’][^\W\d_A-Z]{1,4}$")
 """An ending after an apostrophe: Farage'a."""
@@ -18,6 +18,8 @@ _SUFFIX: Final = re.compile(r"(?<=\w\w)['’][^\W\d_A-Z]{1,4}$")
 _ANY: Final = frozenset(range(5))
 _WOMAN: Final = ("ая", "яя", "ová", "ská", "cká", "ska", "cka")
 """Endings of women's surnames that no case of a man's has."""
+_POSSESSIVE: Final = ("ов", "ев", "ёв", "єв", "ин", "їн", "ін")
+"""Endings of men's surnames to which a woman's adds а."""
 _INDECLINABLE: Final = tuple("eiouyеиоуыэюі")
 """Last letters of men's given names that no case changes."""
 
@@ -130,6 +132,11 @@ def _base(part: str, gender: str, cases: frozenset[int], lexicon: Lexicon) -> st
         return lexicon.is_surname(fold(one.base)), one.taken, part.startswith(one.base), -len(one.base)
 
     return max(fitting, key=rank).base
+
+
+def is_womans(printed: str, base: str) -> bool:
+    """True for a case of a man's surname that is the base form of a woman's: Захарова, of Захаров."""
+    return printed == base + "а" and base.endswith(_POSSESSIVE)
 
 
 def single(printed: str, lexicon: Lexicon) -> str | None:

@@ -64,6 +64,7 @@ def grouped(
     ``person_words`` are all words of the forms of a registered person.
     """
     found = list(found)
+    found = _womens(found)
     found = _repeated(_settled(found, language), language)
     weights = _weights(found)
     sightings = _read(text, _apart(found))
@@ -157,6 +158,20 @@ def _settled(found: list[Sighting], language: str) -> list[Sighting]:
             if len(said) == len(seen.raw) and said != seen.raw and _is_case(seen.raw, said, language):
                 found[place] = seen._replace(words=said, name=name)
                 break
+    return found
+
+
+def _womens(found: list[Sighting]) -> list[Sighting]:
+    """Surnames that are a man's in a case or a woman's, as the text shows them elsewhere: Захарова."""
+    ambiguous = [place for place, seen in enumerate(found) if seen.raw and _is_loose(seen, 1)]
+    if not ambiguous:
+        return found
+    women = {seen.words[-1]: seen.name for seen in found if seen.end > seen.start and not seen.raw}
+    for place in ambiguous:
+        seen = found[place]
+        form = seen.raw[0]
+        if form in women and seen.words[0] not in women:
+            found[place] = seen._replace(words=seen.raw, name=women[form].split()[-1], raw=())
     return found
 
 

@@ -231,6 +231,17 @@ class Surroundings:
         after = run.text[run.ends[end - 1] : run.ends[end - 1] + _AFTER]
         return Weight.INSIDE + (Weight.DID if after[:1] == " " and self._did(after) else 0)
 
+    def acts(self, end: int) -> bool:
+        """True where a verb follows the run, of which the name that ends it is the subject."""
+        run = self.run
+        if end < len(run) or run.closed[end - 1]:
+            return False
+        stop = run.ends[end - 1]
+        if run.text[stop : stop + 1] != " " or not run.text[stop + 1 : stop + 2].islower():
+            return False
+        after = run.text[stop : stop + _AFTER]
+        return self._did(after) or _first(after[1:]) in self.lexicon.speech
+
     def _did(self, after: str) -> bool:
         """True where a verb with a small letter follows."""
         match = _WORD.match(after, 1)

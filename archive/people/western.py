@@ -202,7 +202,7 @@ class Western(NameWords):
         if not alone:
             # Too little for a person, but a word that no list knows may be the second of a name elsewhere.
             unknown = not run.flags[small] and end == index + 1
-            return Weight.ALONE if unknown and around.of_single(index, end) >= Weight.SPOKE else 0
+            return Weight.ALONE if unknown and around.acts(end) else 0
         telling = small > index and run.words[index] not in self.lexicon.links
         weight = alone + (Weight.PARTICLE if telling and not run.flags[index] & Flag.PLAIN else 0)
         if self.genitive(index):

@@ -25,6 +25,8 @@ class Western(NameWords):
         if run.joints[index] == HYPHEN:
             return 0
         named = run.flags[index] & Flag.GIVEN and not self._compound(index)
+        if named and run.flags[index] & Flag.PLAIN and self._heads_name(index):
+            return 0
         if named and run.capitals(index):
             named = self.surname(index, index + 1)
         initials = index
@@ -87,6 +89,12 @@ class Western(NameWords):
         if score + Weight.EXPLAINED < ENOUGH:
             return 0
         return end if around.explained(index, end) or around.set_off(index, end) else 0
+
+    def _heads_name(self, index: int) -> bool:
+        """True for an ordinary word that begins a sentence before a whole name: Según Arron Banks."""
+        if self.around.is_inside(index):
+            return False
+        return self.size(index + 1, self.collect(index + 1, 2)) == 2 and not self.run.initial[index + 1]
 
     def _two_names(self, start: int, end: int) -> bool:
         """True for two words that are nothing else, and no firm."""

@@ -223,12 +223,14 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     mark(field("things_after"), Flag.THING)
     mark(field("ordinary"), Flag.PLAIN)
     mark(several, Flag.PLAIN)
+    free: set[str] = set()  # surnames that are words of English alone
     if script == "Latn" and used != ("en",):
         # Bodies and firms have English names in every language.
         eastern = set().union(*_eastern(script).values())
         listed = surnames(script, primary)
-        english = (word for word in table("languages", "en")["ordinary"] if word not in eastern)
-        mark((word for word in english if len(word) <= _SHORT or fold(word) not in listed), Flag.PLAIN)
+        english = [word for word in table("languages", "en")["ordinary"] if word not in eastern]
+        free = {fold(word) for word in english if len(word) > _SHORT}.intersection(listed)
+        mark((word for word in english if fold(word) not in free), Flag.PLAIN)
         mark(table("languages", "en")["things_after"], Flag.THING)
     mark((word for word in field("things_before") if " " not in word), Flag.PLAIN, inflect=True)
     known = given(script, primary)
@@ -236,7 +238,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
     for form in known:
         flags[form] |= Flag.GIVEN
     mark(ordinary("given", script, primary), Flag.ORDINARY_GIVEN)
-    mark(ordinary("surnames", script, primary), Flag.ORDINARY_FAMILY)
+    mark(ordinary("surnames", script, primary).difference(free), Flag.ORDINARY_FAMILY)
     mark(firms()[0], Flag.FIRM)
     mark(_dates(primary, script), Flag.DATE | Flag.PLAIN)
     for flag, found in _eastern(script).items():

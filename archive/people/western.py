@@ -205,12 +205,12 @@ class Western(NameWords):
         if small < end - 1:
             return 0
         alone = of_single(run.flags[small])
-        if around.careful:
-            return 0
         if not alone:
             # Too little for a person, but a word that no list knows may be the second of a name elsewhere.
-            unknown = not run.flags[small] and end == index + 1
-            return Weight.ALONE if unknown and around.acts(end) else 0
+            unknown = not run.flags[small] and end == index + 1 and around.acts(end)
+            return Weight.ALONE if unknown and not around.careful else 0
+        if around.careful:
+            return 0
         telling = small > index and run.words[index] not in self.lexicon.links
         weight = alone + (Weight.PARTICLE if telling and not run.flags[index] & Flag.PLAIN else 0)
         if self.genitive(index):

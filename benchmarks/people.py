@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from archive.people import Register, find, key
-from archive.people.crossings import Crossings, Named
+from archive.people.authority.crossings import Crossings, Named
+from archive.people.authority.known import KnownNames
+from archive.people.authority.persons import RegisteredPerson
 from archive.people.keys import fold, script
-from archive.people.known import KnownNames
-from archive.people.persons import RegisteredPerson
 from benchmarks.persons import persons
 
 T = TypeVar("T")

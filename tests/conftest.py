@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import pytest
 from hypothesis import settings
 
-from archive.people import compile as compiling
-from archive.people.persons import RegisteredPerson, shipped
+from archive.people.authority import compile as compiling
+from archive.people.authority.persons import RegisteredPerson, shipped
 
 # The same examples in every run, so that a change is judged by what it changes; EXPLORE=1 draws new ones.
 settings.register_profile("repeatable", derandomize=True)

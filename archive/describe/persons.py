@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.article import PARAGRAPH_BREAK, Author, Mention, Person
 from archive.people import Register, find, key
-from archive.people.homonyms import chosen
+from archive.people.authority.homonyms import chosen
 
 __all__ = ["persons_detected", "persons_supplied", "with_persons"]
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from archive.lazy import lazily
 
 if TYPE_CHECKING:
-    from archive.people.finding import find
+    from archive.people.authority.persons import Decision, NameForm, RegisteredPerson
+    from archive.people.authority.register import Register, StaleRegisterError
+    from archive.people.finding.finder import find
     from archive.people.keys import key
-    from archive.people.persons import Decision, NameForm, RegisteredPerson
-    from archive.people.register import Register, StaleRegisterError
     from archive.people.tables import fingerprint
 
 __all__ = [
@@ -25,10 +25,10 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "finding": ("find",),
+        "finding.finder": ("find",),
         "keys": ("key",),
-        "persons": ("Decision", "NameForm", "RegisteredPerson"),
-        "register": ("Register", "StaleRegisterError"),
+        "authority.persons": ("Decision", "NameForm", "RegisteredPerson"),
+        "authority.register": ("Register", "StaleRegisterError"),
         "tables": ("fingerprint",),
     },
 )

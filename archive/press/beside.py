@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.article import PARAGRAPH_BREAK
 from archive.index import Request
-from archive.people import offices
-from archive.people.suggesting import Evidence
+from archive.people.authority import offices
+from archive.people.authority.suggesting import Evidence
 from archive.press.records import resolved
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def of_facets(
 ) -> Iterator[Evidence]:
     """What the facets of two persons say of their being one.
 
-    ``gap`` is the weight of their being in one article (:func:`archive.people.suggesting.together`).
+    ``gap`` is the weight of their being in one article (``authority.suggesting.together``).
     """
     one, two = known.of(first), known.of(second)
     together = one.company.get(second, 0)

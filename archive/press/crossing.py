@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.errors import DamagedError
 from archive.index import Index, Request
-from archive.people.crossings import Crossings, Named
+from archive.people.authority.crossings import Crossings, Named
 from archive.people.keys import script
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import DocumentError, UsageError
+from archive.people.authority.persons import shipped
 from archive.people.importing import FORMATS, Combined, Listed, combined, read
-from archive.people.persons import shipped
 
 if TYPE_CHECKING:
     from archive.press.resources import Resources

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from archive.article import PARAGRAPH_BREAK, Article
 from archive.index import Request
-from archive.people import offices
+from archive.people.authority import offices
 from archive.press.pages import CareerLine
 from archive.press.records import resolved
 from archive.press.searching import Searching

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archive.index import Index
     from archive.ingest import Workshop
     from archive.people import Decision, Register, RegisteredPerson
-    from archive.people.crossings import Crossings
+    from archive.people.authority.crossings import Crossings
     from archive.store import SqliteStore
 
 __all__ = ["Resources"]

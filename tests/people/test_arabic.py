@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from archive.people import Register, find, key
-from archive.people.uncased.lexicon import Is, lexicon
+from archive.people.finding.uncased.lexicon import Is, lexicon
 
 CASES: list[dict[str, Any]] = [
     case

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from archive.people.authority.persons import NameForm
 from archive.people.comparing import Comparison, compare, skeletons
 from archive.people.keys import fold, words
-from archive.people.persons import NameForm
 from archive.people.tables import names, table
 
 CASES: dict[str, Any] = tomllib.loads(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.people.crossings import CERTAIN, POSSIBLE, Crossings, Named
+from archive.people.authority.crossings import CERTAIN, POSSIBLE, Crossings, Named
 from archive.people.keys import key
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from archive.people import Register, find, finding, key
-from archive.people.known import KnownNames
-from archive.people.sightings import Sighting
+from archive.people import Register, find, key
+from archive.people.authority.known import KnownNames
+from archive.people.finding import finder as finding
+from archive.people.finding.sightings import Sighting
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "people.toml").read_text("utf-8")

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from archive.people.authority.persons import NameForm
 from archive.people.comparing import compare
 from archive.people.comparing.feminine import ending, without_ending
 from archive.people.comparing.givennames import one_given_name, spelled
 from archive.people.keys import key, script
-from archive.people.persons import NameForm
 from archive.people.tables import table
 
 ROWS: list[dict[str, str]] = table("scripts", "given-names")["names"]

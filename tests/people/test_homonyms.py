@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from archive.article import Mention
-from archive.people.homonyms import chosen
-from archive.people.persons import NameForm, Office, RegisteredPerson
+from archive.people.authority.homonyms import chosen
+from archive.people.authority.persons import NameForm, Office, RegisteredPerson
 
 
 def person(name: str, kind: str, start: str | None = None, end: str | None = None) -> RegisteredPerson:

@@ -8,9 +8,9 @@ import pytest
 
 from archive.errors import DocumentError
 from archive.people import NameForm, Register, RegisteredPerson
+from archive.people.authority.persons import Office
 from archive.people.importing import Listing, combined, read, recognised
 from archive.people.importing.values import Listed
-from archive.people.persons import Office
 
 
 def listing(data: str | bytes, form: str = "auto", *, most_bytes: int = 1_000_000) -> Listing:

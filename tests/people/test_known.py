@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.people import Register
+from archive.people.authority.known import Form, KnownNames
 from archive.people.inflection import bases, variants
 from archive.people.keys import words
-from archive.people.known import Form, KnownNames
 
 FORMS: Mapping[str, tuple[str, ...]] = {
     "Fidel Castro": ("fidel-castro",),

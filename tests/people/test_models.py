@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from archive.people import models
-from archive.people.known import KnownNames
+from archive.people.authority.known import KnownNames
+from archive.people.finding import models
 
 NOBODY = KnownNames({})
 

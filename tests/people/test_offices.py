@@ -3,8 +3,8 @@
 import pytest
 
 from archive.article import Mention
-from archive.people.offices import beside, label
-from archive.people.persons import OFFICE_KINDS
+from archive.people.authority.offices import beside, label
+from archive.people.authority.persons import OFFICE_KINDS
 from archive.people.tables import names, table
 
 

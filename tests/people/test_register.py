@@ -18,7 +18,7 @@ from archive.people import (
     fingerprint,
     key,
 )
-from archive.people.persons import shipped
+from archive.people.authority.persons import shipped
 
 
 @pytest.mark.parametrize(

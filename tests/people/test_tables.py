@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from archive.edtf import parse
-from archive.people.compile import parts
+from archive.people.authority.compile import parts
+from archive.people.authority.persons import OFFICE_KINDS, Office, RegisteredPerson, shipped
 from archive.people.keys import key, script, words
-from archive.people.persons import OFFICE_KINDS, Office, RegisteredPerson, shipped
 from archive.people.tables import names, table
 
 FOLDERS = ("inflection", "languages", "names", "names/given", "names/surnames", "persons", "scripts")

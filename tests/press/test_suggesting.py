@@ -11,7 +11,7 @@ import pytest
 
 import archive
 from archive.errors import NotFoundError
-from archive.people.suggesting import Evidence, likeness, together, weighed
+from archive.people.authority.suggesting import Evidence, likeness, together, weighed
 from archive.press import PersonSuggestion, Press
 
 ROWS: Sequence[dict[str, Any]] = (

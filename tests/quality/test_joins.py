@@ -13,8 +13,8 @@ from itertools import combinations, product
 import pytest
 
 from archive.people import NameForm, RegisteredPerson, key
+from archive.people.authority.crossings import CERTAIN
 from archive.people.comparing import compare, skeletons
-from archive.people.crossings import CERTAIN
 from archive.people.keys import script
 from archive.people.scripts.deriving import derived
 from benchmarks.persons import persons

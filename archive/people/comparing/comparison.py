@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from archive.people.authority.persons import NameForm
 from archive.people.comparing.chinese import chinese
 from archive.people.comparing.feminine import ending, without_ending
 from archive.people.comparing.givennames import one_given_name
@@ -13,7 +14,6 @@ from archive.people.comparing.sounding import sounding
 from archive.people.comparing.verdict import DIFFERENT, SUGGESTED, Comparison
 from archive.people.comparing.wording import pairings
 from archive.people.keys import fold, words
-from archive.people.persons import NameForm
 
 __all__ = ["Comparison", "compare"]
 

@@ -6,10 +6,10 @@ from typing import Final
 from archive.people.comparing.aligning import word_distance
 from archive.people.comparing.named import Named
 from archive.people.comparing.verdict import Comparison
+from archive.people.finding.eastern.surnames import split_eastern
 from archive.people.scripts.hanja import hangul_of, softened
 from archive.people.scripts.japanese import katakana
 from archive.people.scripts.spellings import Reading, read
-from archive.people.surnames import split_eastern
 
 __all__ = ["korean"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from archive.people.authority.persons import NameForm
 from archive.people.keys import is_han, key, script, words
-from archive.people.persons import NameForm
 
 __all__ = ["Named", "named"]
 

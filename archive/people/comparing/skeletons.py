@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from archive.people.authority.persons import NameForm
 from archive.people.comparing.feminine import without_ending
 from archive.people.comparing.givennames import spelled
 from archive.people.comparing.named import Named, named
-from archive.people.persons import NameForm
 from archive.people.scripts.arabic import is_article, without_article
 from archive.people.scripts.chinese import pinyin_of, read_syllables
 from archive.people.scripts.hanja import hangul_of

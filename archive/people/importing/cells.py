@@ -5,8 +5,8 @@ import unicodedata
 from typing import Final
 
 from archive.edtf import parse
+from archive.people.authority.persons import NameForm
 from archive.people.keys import script, words
-from archive.people.persons import NameForm
 
 __all__ = ["date", "form", "names", "wikidata_id", "year"]
 

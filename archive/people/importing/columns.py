@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.languages import normal_tag
+from archive.people.authority.persons import OFFICE_KINDS, NameForm, Office
 from archive.people.importing import cells
 from archive.people.importing.values import Part
-from archive.people.persons import OFFICE_KINDS, NameForm, Office
 
 __all__ = ["Cell", "Columns"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from archive.people.compile import parts
+from archive.people.authority.compile import parts
+from archive.people.authority.persons import NameForm, Office, RegisteredPerson
 from archive.people.importing.values import Listed
 from archive.people.keys import key, script, words
-from archive.people.persons import NameForm, Office, RegisteredPerson
 
 __all__ = ["Combined", "Count", "combined"]
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.languages import normal_tag
+from archive.people.authority.persons import NameForm, Office
 from archive.people.importing import cells
 from archive.people.importing.objects import Item, Opened, objects
 from archive.people.importing.values import Part, Refused
-from archive.people.persons import NameForm, Office
 
 __all__ = ["parts"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from archive.people.persons import NameForm, Office
+from archive.people.authority.persons import NameForm, Office
 
 __all__ = ["Listed", "Part", "Refused"]
 

@@ -19,8 +19,8 @@ from itertools import islice, product
 from typing import Any, Final
 
 from archive import languages
+from archive.people.finding.eastern.surnames import split_eastern
 from archive.people.keys import fold, is_han
-from archive.people.surnames import split_eastern
 from archive.people.tables import table
 
 __all__ = ["SYSTEMS", "chinese_syllables", "pinyin", "pinyin_of", "read_syllables", "spell", "write"]

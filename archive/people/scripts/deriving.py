@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from archive.people.finding.eastern.surnames import split_eastern
 from archive.people.keys import is_han, script, words
-from archive.people.surnames import split_eastern
 
 __all__ = ["DerivedForm", "derived"]
 

@@ -22,9 +22,9 @@ from itertools import product
 from math import prod
 from typing import Final, NamedTuple
 
+from archive.people.finding.eastern.surnames import eastern_surnames
 from archive.people.keys import fold
 from archive.people.scripts.korean import southern, syllable
-from archive.people.surnames import eastern_surnames
 from archive.people.tables import table
 
 __all__ = ["Reading", "candidates", "read", "spellings"]

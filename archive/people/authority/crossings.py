@@ -145,9 +145,9 @@ class Crossings:
 
     def alike(self, name: str) -> list[Crossing]:
         """Whom ``name`` may mean in another script or system, the most confident first."""
-        own = _written(name, "und")
-        if not _full(name) or self._scripts() <= {own}:
+        if not _full(name) or self._scripts() <= {script(name)}:
             return []
+        own = _written(name, "und")
         from archive.people.comparing import skeletons
 
         found: dict[str, Crossing] = {}

@@ -29,7 +29,7 @@ _MARGIN: Final = 11
 @formats()
 @home_option
 def command(name: tuple[str, ...], limit: int | None, offset: int, locale: str | None, form: str) -> None:
-    """List persons who may be one person, and names that may be several persons'.
+    """List persons who may be one, and names of several, with reasons.
 
     The surest come first, each with what speaks for it and against it, and with the command that decides.
     NAME leaves those about one person. What was decided before is not suggested again. Nothing is changed.

@@ -46,7 +46,8 @@ def is_thing(text: str, end: int) -> bool:
 @cache
 def _things() -> re.Pattern[str]:
     things = "|".join(sorted(_data()["things"], key=len, reverse=True))
-    return re.compile(rf"[ ]?(?:{things})(?![가-힣]*(?:에게|께서))")
+    joined = "|".join(_data()["things_joined"])
+    return re.compile(rf"(?:[ ]?(?:{things})|{joined})(?![가-힣]*(?:에게|께서))")
 
 
 def beside(text: str, words: Sequence[Word], place: int, one: Reading, last: int) -> float:

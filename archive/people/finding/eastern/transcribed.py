@@ -93,7 +93,8 @@ def before_office(text: str, words: Sequence[Word], place: int) -> Sighting | No
         return None
     end = place
     while end + 1 < min(place + _MOST, len(words)) and _joined(text, words, end):
-        if not _sounds(words[end + 1].group()) or _titles(_bare(words[end + 1].group())):
+        word = words[end + 1].group()
+        if not _sounds(word) or word in _data()["former"] or _titles(_bare(word)):
             break
         end += 1
     listed = words[place].group() in _sets()["foreign_given"]

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.people import comparing
 from archive.people.authority.crossings import CERTAIN, POSSIBLE, Crossings, Named
+from archive.people.comparing import skeletons
 from archive.people.keys import key
 
 
@@ -112,8 +114,7 @@ def test_a_file_is_kept_and_brought_up_to_date(tmp_path: Path) -> None:
     fresh = Crossings.compile(None, "2", second)
     assert kept.joined(keys) == fresh.joined(keys)
     assert set(kept.joined(keys)) == {"гэвин-уильямсон", "стив-банън"}
-    assert kept.keys("steve-bannon") == ["стив-банън"]
-    assert kept.crossing("лиам-фокс") is None
+    assert kept.joined(["стив-банън", "лиам-фокс"])["стив-банън"].person == "steve-bannon"
     kept.close()
 
 
@@ -173,3 +174,18 @@ def test_a_pair_to_be_skipped_is_not_compared() -> None:
     assert len(list(crossings.pairs(whose, 0.8, lambda one, two: False))) == 1
     assert list(crossings.pairs(whose, 0.8, lambda one, two: True)) == []
     assert list(crossings.pairs(dict.fromkeys(whose, "smith"), 0.8, lambda one, two: False)) == []
+
+
+def test_blocking_keys_are_made_for_new_names_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(name: str, language: str) -> tuple[str, ...]:
+        asked.append(name)
+        return skeletons(name, language)
+
+    monkeypatch.setattr(comparing, "skeletons", counted)
+    path = tmp_path / "crossings.db"
+    Crossings.compile(path, "1", [own("Liam Fox"), own("Лиам Фокс")]).close()
+    assert sorted(asked) == ["Liam Fox", "Лиам Фокс"]
+    Crossings.compile(path, "2", [own("Liam Fox", 5), own("Лиам Фокс"), own("Steve Bannon")]).close()
+    assert asked[2:] == ["Steve Bannon"]

@@ -3,8 +3,8 @@
 Тереза Мей and Theresa May are in the same facet because their forms compare as one name
 (:mod:`archive.people.comparing`): a name that the register does not know *crosses* to a person in another
 script where the comparison is certain and leads to one alone. What is less certain is only offered to whoever
-asks for a name. Everything here is worked out from the names of an archive and kept beside its index; names
-that were compared before are not compared again.
+asks for a name. Everything here is worked out from the names of an archive and kept beside its index, with
+the blocking keys of every name, so that they are made for new names alone.
 """
 
 import sqlite3
@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from archive.people.authority.lookups import among
 from archive.people.keys import key, script, words
 
 __all__ = ["CERTAIN", "POSSIBLE", "Crossing", "Crossings", "Named", "Pair"]
@@ -99,8 +100,8 @@ class Crossings:
     def compile(cls, path: Path | None, stamp: str, named: Iterable[Named]) -> "Crossings":
         """Work out the crossings among ``named`` and keep them at ``path`` (``None``: in memory).
 
-        A file there is taken up where it is of the same format: only new names are compared. Raises
-        ``OSError`` or :class:`sqlite3.Error` where it cannot be written.
+        A file there is taken up where it is of the same format. Raises ``OSError`` or
+        :class:`sqlite3.Error` where it cannot be written.
         """
         if path is not None and not _usable(path):
             path.unlink(missing_ok=True)
@@ -127,21 +128,8 @@ class Crossings:
 
     def joined(self, keys: Sequence[str]) -> dict[str, Crossing]:
         """The crossings of those ``keys`` that have one."""
-        wanted = set(keys)
-        rows = self._db.execute("SELECT key, person, confidence, reason FROM crossing")
-        return {name: Crossing(*found) for name, *found in rows if name in wanted}
-
-    def crossing(self, name: str) -> Crossing | None:
-        """The crossing of one key."""
-        row = self._db.execute(
-            "SELECT person, confidence, reason FROM crossing WHERE key = ?", [name]
-        ).fetchone()
-        return Crossing(*row) if row else None
-
-    def keys(self, person: str) -> list[str]:
-        """The keys that cross to a person, sorted."""
-        rows = self._db.execute("SELECT key FROM crossing WHERE person = ? ORDER BY key", [person])
-        return [name for (name,) in rows]
+        rows = among(self._db, "SELECT key, person, confidence, reason FROM crossing WHERE key IN", keys)
+        return {name: Crossing(*found) for name, *found in rows}
 
     def alike(self, name: str) -> list[Crossing]:
         """Whom ``name`` may mean in another script or system, the most confident first."""
@@ -233,9 +221,7 @@ def _fill(connection: sqlite3.Connection, named: Mapping[str, Named]) -> None:
     """Bring the tables up to these names by key; crossings are worked out again for what changed."""
     from archive.people.comparing import skeletons
 
-    before = {
-        row[0]: row[1:] for row in connection.execute("SELECT key, person, name, language, rank FROM name")
-    }
+    before = {row[0]: row[1:] for row in connection.execute("SELECT key, person, name, language FROM name")}
     now = {own: (item.person, item.name, item.language, _rank(item)) for own, item in named.items()}
     gone = before.keys() - now.keys()
     fresh = {own for own in now if before.get(own) != now[own][:3]}
@@ -266,7 +252,8 @@ def _crossings(
     for own, item in sorted(named.items(), key=lambda pair: (-_rank(pair[1]), pair[0])):
         if item.registered or item.person != own:
             continue
-        near = {other for code in own_skeletons[own] for other in by_skeleton[code]}
+        # In order, so that of equal crossings it is always the same that gives the reason.
+        near = sorted({other for code in own_skeletons[own] for other in by_skeleton[code]})
         found: dict[str, Crossing] = {}
         for other in near:
             candidate = named[other]
@@ -305,12 +292,11 @@ def _compared(name: str, language: str, other: Named) -> Crossing:
 
 def _near(connection: sqlite3.Connection, found: Sequence[str]) -> list[Named]:
     """The names that share one of these skeletons."""
-    marks = ",".join("?" * len(found))
-    rows = connection.execute(
-        f"SELECT DISTINCT n.person, n.name, n.language, n.rank FROM skeleton s JOIN name n USING (key)"  # noqa: S608
-        f" WHERE s.skeleton IN ({marks})",
-        list(found),
+    query = (
+        "SELECT DISTINCT n.person, n.name, n.language, n.rank FROM skeleton s JOIN name n USING (key)"
+        " WHERE s.skeleton IN"
     )
+    rows = sorted(among(connection, query, found))
     return [
         Named(person, name, language, rank & ((1 << 32) - 1), rank >= _REGISTERED)
         for person, name, language, rank in rows

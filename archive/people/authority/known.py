@@ -15,9 +15,9 @@ from itertools import compress, count, islice
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from archive.people.finding.eastern.unbroken import Letters, folded, is_unbroken
 from archive.people.inflection import bases, declines
 from archive.people.keys import script, words
+from archive.people.unbroken import Letters, folded, is_unbroken
 
 if TYPE_CHECKING:
     import sqlite3
@@ -138,7 +138,6 @@ class KnownNames:
         self._source = source
         self._read: dict[str, tuple[Form, ...]] = {}
         self._first: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
-        self._starting: dict[str, _Starting] = {}
         self.person_words: Mapping[str, frozenset[str]] = _PersonWords(source)
 
     def forms(self, name: str) -> tuple[Form, ...]:
@@ -241,25 +240,10 @@ class KnownNames:
         """Forms that are ordinary words too → persons; :meth:`find_all` leaves them out."""
         return self._source.ordinary()
 
-    def prefixes(self, text: str) -> list[Form]:
-        """The forms of such scripts that a text begins with, the longest first."""
-        return [found.form for found in self.find_all(text[: 2 * _MOST_LETTERS]) if found.start == 0]
-
     @cached_property
     def _pairs(self) -> frozenset[str]:
         """Folded first two letters of the forms."""
-        return frozenset(folded(two) for pairs in self._starts.values() for two in pairs)
-
-    @cached_property
-    def _starts(self) -> Mapping[str, list[str]]:
-        return self._source.starts()
-
-    def starting(self, code: str) -> "Mapping[str, list[Form]]":
-        """First two letters of the first word → forms of a script without word breaks, longest first."""
-        found = self._starting.get(code)
-        if found is None:
-            found = self._starting[code] = _Starting(self, self._trie, code, self._starts.get(code, ()))
-        return found
+        return frozenset(folded(two) for pairs in self._source.starts().values() for two in pairs)
 
 
 def _between(cuts: list[int], said: Sequence[str]) -> bool:
@@ -269,34 +253,6 @@ def _between(cuts: list[int], said: Sequence[str]) -> bool:
         size += len(word)
         ends.append(size)
     return len(set(cuts)) == len(cuts) and set(cuts) <= set(ends)
-
-
-class _Starting(Mapping[str, list[Form]]):
-    """Forms of one script by their first two letters, read when they are asked for."""
-
-    def __init__(self, known: KnownNames, trie: "marisa_trie.Trie", code: str, pairs: Iterable[str]) -> None:
-        self._known = known
-        self._trie = trie
-        self._code = code
-        self._found: dict[str, list[Form] | None] = dict.fromkeys(pairs)
-
-    def __getitem__(self, two: str) -> list[Form]:
-        found = self._found[two]
-        if found is None:
-            names = self._trie.iterkeys(_UNBROKEN + folded(two))
-            spelled = (form for name in names for form in self._known.forms(name))
-            found = [
-                form for form in spelled if "".join(form.words)[:2] == two and script(form.name) == self._code
-            ]
-            found.sort(key=lambda form: -sum(map(len, form.words)))
-            self._found[two] = found
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
 
 
 class _PersonWords(Mapping[str, frozenset[str]]):

@@ -6,7 +6,7 @@ it and are applied when a key is asked for.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from archive.errors import PressmarkError
 from archive.people.authority.judgement import Judgement, other
 from archive.people.authority.locales import preferred
+from archive.people.authority.lookups import among
 from archive.people.keys import key
 from archive.people.scripts.korean import is_hangul, romanise
 from archive.people.tables import fingerprint
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from archive.people.authority.persons import Decision, NameForm, RegisteredPerson
 
 __all__ = ["Register", "StaleRegisterError"]
-
-_CHUNK = 5000
 
 
 class StaleRegisterError(PressmarkError):
@@ -189,7 +188,7 @@ class Register:
 
     def _target(self, name: str) -> str:
         """The node that a decision names: a person by id, or what a key means."""
-        known = any(self._among("SELECT 1 FROM person WHERE id IN", [name]))
+        known = any(among(self._db, "SELECT 1 FROM person WHERE id IN", [name]))
         return name if known else self._node(name)
 
     def reason(self, name: str) -> str | None:
@@ -210,7 +209,7 @@ class Register:
         query = (
             "SELECT key, person, reason, confidence, joins FROM key WHERE (joins OR key = person) AND key IN"
         )
-        for name, person, reason, confidence, joins in self._among(query, keys):
+        for name, person, reason, confidence, joins in among(self._db, query, keys):
             if joins and not self._judgement.is_split(name, person):
                 certain = reason == "register"
                 found[name] = person, reason if certain else f"{reason}, confidence {confidence:.2f}"
@@ -230,12 +229,14 @@ class Register:
         latin = {name: key(romanise(name)) for name in keys if len(name) == 3 and is_hangul(name)}
         if not latin:
             return
-        known = {name for (name,) in self._among("SELECT DISTINCT key FROM key WHERE key IN", list(latin))}
+        known = {
+            name for (name,) in among(self._db, "SELECT DISTINCT key FROM key WHERE key IN", list(latin))
+        }
         query = (
             "SELECT key, person FROM key WHERE joins AND reason = 'register'"
             " AND person NOT IN (SELECT id FROM person WHERE hangul) AND key IN"
         )
-        persons = dict(self._among(query, list(set(latin.values()))))
+        persons = dict(among(self._db, query, list(set(latin.values()))))
         for name, romanised in latin.items():
             person = persons.get(romanised)
             if person is not None and name not in known and not self._judgement.is_split(name, person):
@@ -257,13 +258,6 @@ class Register:
         found = crossings.alike(name) if crossings else []
         return [item._replace(person=self._judgement.root(self._node(item.person))) for item in found]
 
-    def _among(self, query: str, keys: Sequence[str]) -> Iterator[Any]:
-        """Rows of a query that ends in ``IN``, for any number of keys."""
-        clean = [name for name in keys if not any("\ud800" <= char <= "\udfff" for char in name)]
-        for start in range(0, len(clean), _CHUNK):
-            chunk = clean[start : start + _CHUNK]
-            yield from self._db.execute(f"{query} ({','.join('?' * len(chunk))})", chunk)
-
     # What people type
 
     def lookup(self, name: str) -> list[str]:
@@ -276,7 +270,7 @@ class Register:
     def nodes(self, name: str) -> list[str]:
         """The same before anything is said of these persons, sorted; :meth:`root` says it."""
         own = key(name)
-        rows = list(self._among("SELECT person, reason FROM key WHERE key IN", [own]))
+        rows = list(among(self._db, "SELECT person, reason FROM key WHERE key IN", [own]))
         rows = [row for row in rows if not self._judgement.is_split(own, row[0])]
         certain = [person for person, reason in rows if reason == "register"]
         found = set(certain or [person for person, _ in rows])
@@ -303,12 +297,12 @@ class Register:
 
     def owners(self, name: str) -> list[str]:
         """Ids of all persons who have a form with this key, sorted; they may be several."""
-        rows = self._among("SELECT person FROM key WHERE reason = 'register' AND key IN", [name])
+        rows = among(self._db, "SELECT person FROM key WHERE reason = 'register' AND key IN", [name])
         return sorted(person for (person,) in rows)
 
     def part(self, name: str) -> list[str]:
         """Ids of the persons who have this single part in any of their forms, in any script; sorted."""
-        rows = self._among("SELECT person FROM part WHERE key IN", [key(name)])
+        rows = among(self._db, "SELECT person FROM part WHERE key IN", [key(name)])
         return sorted({self._judgement.root(person) for (person,) in rows})
 
     # Persons
@@ -321,20 +315,22 @@ class Register:
         """All keys that mean the person: of every form, by rule, and merged by decision."""
         members = self.members(person_id)
         nodes = {person_id, *members}
-        rows = self._among("SELECT key, person FROM key WHERE joins AND person IN", sorted(nodes))
+        rows = among(self._db, "SELECT key, person FROM key WHERE joins AND person IN", sorted(nodes))
         found = {
             name
             for name, person in rows
             if not self._judgement.is_split(name, person)
             and (not self._judgement.is_merged(name) or self._judgement.root(name) == person_id)
         }
-        persons = {person for (person,) in self._among("SELECT id FROM person WHERE id IN", sorted(nodes))}
+        persons = {
+            person for (person,) in among(self._db, "SELECT id FROM person WHERE id IN", sorted(nodes))
+        }
         return found | ((nodes if members else set()) - persons)
 
     def person(self, person_id: str) -> "RegisteredPerson | None":
         from archive.people.authority.persons import Office, RegisteredPerson
 
-        rows = list(self._among("SELECT * FROM person WHERE id IN", [person_id]))
+        rows = list(among(self._db, "SELECT * FROM person WHERE id IN", [person_id]))
         if not rows:
             return None
         _, offices, wikidata, born, died, homonyms, ordinary, sources, _ = rows[0]
@@ -364,7 +360,7 @@ class Register:
 
     def _forms(self, person_id: str) -> list[tuple[str, str, str | None]]:
         """Names, languages and sources of the person's forms, in order."""
-        rows = self._among("SELECT place, name, language, source FROM form WHERE person IN", [person_id])
+        rows = among(self._db, "SELECT place, name, language, source FROM form WHERE person IN", [person_id])
         return [(name, language, source) for _, name, language, source in sorted(rows)]
 
     def label(self, person_id: str, locale: str) -> str | None:

@@ -19,7 +19,6 @@ import unicodedata
 from functools import cache
 from typing import Any, Final
 
-from archive.people.keys import words
 from archive.people.tables import table
 
 __all__ = ["SYSTEMS", "kana", "katakana"]
@@ -250,8 +249,3 @@ def katakana(hangul: str, *, surname: int = 1) -> str:
             consonant = data["voiced"][consonant]
         parts.append(_block_kana(consonant, data["vowels"][vowel]) + data["finals"][final])
     return f"{''.join(parts[:surname])}・{''.join(parts[surname:])}"
-
-
-def is_kana(name: str) -> bool:
-    """True for a name whose words are all in kana."""
-    return all("\u3041" <= char <= "\u30ff" for word in words(name) for char in word)

@@ -15,11 +15,11 @@ from archive.people.finding.eastern import chinese, dotted, japanese, sounding
 from archive.people.finding.eastern.cutting import cut
 from archive.people.finding.eastern.neighbours import TRADE, Neighbours, neighbours
 from archive.people.finding.eastern.surnames import eastern_surnames
-from archive.people.finding.eastern.unbroken import occurrences
 from archive.people.finding.sightings import Shape, Sighting
 from archive.people.keys import is_han, script
 from archive.people.scripts.korean import is_hangul
 from archive.people.tables import table
+from archive.people.unbroken import occurrences
 
 __all__ = ["shorts", "sightings"]
 

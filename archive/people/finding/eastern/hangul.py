@@ -22,11 +22,11 @@ from archive.people.finding.eastern.korean_context import (
     title_follows,
 )
 from archive.people.finding.eastern.surnames import eastern_surnames, split_eastern
-from archive.people.finding.eastern.unbroken import occurrences
 from archive.people.finding.sightings import Sighting
 from archive.people.keys import script
 from archive.people.scripts.korean import is_hangul
 from archive.people.tables import table
+from archive.people.unbroken import occurrences
 
 __all__ = ["shorts", "sightings"]
 

@@ -82,11 +82,10 @@ class Lexicon:
     ``plurals`` titles of several persons, ``bare`` titles that no body stands between and the name
     (the librarian of X). ``possessions`` are what a person has (the Lee Myung Bak group). ``articles``
     begin an apposition (the conductor, X Y, said), ``locatives`` stand before places; ``elisions`` are
-    what loses its vowel
-    before a word (l’attrice).
+    what loses its vowel before a word (l’attrice).
     ``capital_nouns`` says that every noun has a capital, ``suffixes`` that what follows an apostrophe in
     small letters is no part of a name (Erdoğan'ın). ``deeds`` are other verbs that often follow a name,
-    and ``verb_endings`` those of past tenses.
+    and ``verb_endings`` those of past tenses; ``ordinary_endings`` those of words that are no single name.
     """
 
     language: str
@@ -118,6 +117,7 @@ class Lexicon:
     suffixes: bool
     deeds: frozenset[str]
     verb_endings: tuple[str, ...]
+    ordinary_endings: tuple[str, ...]
 
     def readings(self, folded: str) -> tuple[Given, ...]:
         """What a word can be as a given name, the base form and the language's own names first."""
@@ -280,6 +280,7 @@ def _build(primary: str, script: str, used: tuple[str, ...]) -> Lexicon:
         capital_nouns=any(one.get("capital_nouns", False) for one in data),
         deeds=frozenset(map(fold, field("deeds"))),
         verb_endings=tuple(map(fold, field("verb_endings"))),
+        ordinary_endings=tuple(data[0].get("ordinary_endings", ())) if used == (primary,) else (),
         suffixes=any(one.get("apostrophe_suffixes", False) for one in data),
     )
 

@@ -193,7 +193,7 @@ class Western(NameWords):
             return False
         east = run.flags[index] & (Flag.KOREAN | Flag.CHINESE | Flag.SYLLABLE | Flag.PARTICLE)
         plural = word[-1] == "s" and flags.get(word[:-1], 0) & (Flag.PLAIN | Flag.THING | Flag.TITLE)
-        verbal = self.lexicon.language == "en" and word.endswith(("ing", "ed", "tion"))
+        verbal = word.endswith(self.lexicon.ordinary_endings)
         return len(word) > 2 and not (east or plural or verbal or run.capitals(index))
 
     def weight(self, index: int, end: int) -> int:

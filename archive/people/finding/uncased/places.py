@@ -23,19 +23,20 @@ def places(language: str) -> frozenset[str]:
     return frozenset(folded for name in named if " " not in (folded := fold(name)))
 
 
-_ORIGIN = {"ar": "ي", "fa": "ی", "ur": "ی"}
-_ENDINGS = ("يا", "اء", "ا", "ه", "")
-
-
 @cache
 def peoples(language: str) -> frozenset[str]:
-    """Folded words for who or what is of these places, without the article: مصري of مصر."""
-    if language not in _ORIGIN:
+    """Folded words for who or what is of these places, without the article: مصري of مصر.
+
+    ``demonym_endings`` of the language take the place of its ``place_endings``.
+    """
+    data = table("languages", language)
+    if "demonym_endings" not in data:
         return frozenset()
+    endings = sorted(("", *data["place_endings"]), key=len, reverse=True)
     found: set[str] = set()
     for place in places(language):
-        bare = place.removeprefix("ال")
-        stem = next(bare[: len(bare) - len(end)] for end in _ENDINGS if bare.endswith(end))
+        bare = place.removeprefix(data["place_article"])
+        stem = next(bare[: len(bare) - len(end)] for end in endings if bare.endswith(end))
         if len(stem) > 1:
-            found.update(fold(stem + end) for end in ("ي", "يه", "يون", "يين"))
+            found.update(fold(stem + end) for end in data["demonym_endings"])
     return frozenset(found)

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archive.article import PARAGRAPH_BREAK
 from archive.index import Request
-from archive.people.authority import offices
 from archive.people.authority.suggesting import Evidence
-from archive.press.records import resolved
+from archive.press.portraits import sample, titles
 
 if TYPE_CHECKING:
     from archive.press.searching import Searching
@@ -94,18 +92,10 @@ class Acquaintance:
         return found
 
     def _read(self, person: str, most: int) -> dict[str, str]:
-        resources = self._searching.resources
-        hits = resources.index().search(Request(filters={"person": [person]}, sort="date", limit=None)).hits
-        wanted = [(hit.id, hit.revision) for hit in hits[:: max(1, -(-len(hits) // most))]]
-        articles = resources.store().articles.get_many(wanted)
         kinds: dict[str, str] = {}
-        for article in (resolved(articles[key], resources.register()) for key in wanted if key in articles):
-            text = PARAGRAPH_BREAK.join(article.body)
-            language = article.language.split("-")[0]
-            for mention in next((item.mentions for item in article.persons if item.id == person), ()):
-                named = offices.beside(text, mention, language)
-                if named is not None:
-                    kinds.setdefault(named.kinds[0], text[named.start : named.end])
+        for article in sample(self._searching, person, most):
+            for _, named in titles(article, person):
+                kinds.setdefault(named.kinds[0], article.text[named.start : named.end])
         return kinds
 
 

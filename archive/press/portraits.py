@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from archive.article import PARAGRAPH_BREAK, Article
+from archive.article import PARAGRAPH_BREAK, Article, Mention
 from archive.index import Request
 from archive.people.authority import offices
 from archive.press.pages import CareerLine
 from archive.press.records import resolved
 from archive.press.searching import Searching
 
-__all__ = ["LOOKED_AT", "career"]
+__all__ = ["LOOKED_AT", "career", "sample", "titles"]
 
 LOOKED_AT: Final = 1000
 """Articles that are read for a career; of more, as many are taken at even distances over time."""
@@ -37,7 +37,7 @@ def career(searching: Searching, person: str) -> tuple[CareerLine, ...]:
     of the first article that has it.
     """
     found: dict[str, CareerLine] = {}
-    for article in _articles(searching, person):
+    for article in sample(searching, person, LOOKED_AT):
         published = article.published.edtf if article.published else None
         for seen in _offices(article, person):
             line = found.get(seen.key)
@@ -60,17 +60,14 @@ def _period(searching: Searching, line: CareerLine) -> str | None:
     """The time between the first and the last article, in the reader's words."""
     if line.first is None or line.last is None:
         return None
-    same = line.first == line.last
-    return (
-        searching.show(line.first) if same else f"{searching.show(line.first)} – {searching.show(line.last)}"
-    )
+    return " – ".join(map(searching.show, dict.fromkeys((line.first, line.last))))
 
 
-def _articles(searching: Searching, person: str) -> Iterator[Article]:
-    """The person's articles by date, undated ones last; a sample over all the time where there are many."""
+def sample(searching: Searching, person: str, most: int) -> Iterator[Article]:
+    """The person's articles by date, undated ones last; ``most`` of them, spread over all the time."""
     index = searching.resources.index()
     hits = index.search(Request(filters={"person": [person]}, sort="date", limit=None)).hits
-    step = max(1, -(-len(hits) // LOOKED_AT))
+    step = max(1, -(-len(hits) // most))
     wanted = [(hit.id, hit.revision) for hit in hits[::step]]
     store, register = searching.resources.store(), searching.resources.register()
     for start in range(0, len(wanted), _CHUNK):
@@ -79,18 +76,28 @@ def _articles(searching: Searching, person: str) -> Iterator[Article]:
         yield from (resolved(articles[key], register) for key in chunk if key in articles)
 
 
+def titles(article: Article, person: str) -> Iterator[tuple[Mention, offices.Named]]:
+    """The person's mentions that have an office beside them, which nobody else's name parts from theirs."""
+    language = article.language.split("-")[0]
+    others = [item for other in article.persons if other.id != person for item in other.mentions]
+    for mention in next((item.mentions for item in article.persons if item.id == person), ()):
+        named = offices.beside(article.text, mention, language)
+        if named is not None:
+            low, high = min(named.end, mention.end), max(named.start, mention.start)
+            if not any(low <= item.start < high for item in others):
+                yield mention, named
+
+
 def _offices(article: Article, person: str) -> Iterator[_Seen]:
     """The roles of the person's bylines, then the first office of every kind that the text gives."""
     for author in article.authors:
         if author.person == person and author.role:
             quote = f"{author.name}, {author.role}"
             yield _Seen(f"byline {author.role}", author.role, "byline", quote)
-    text = PARAGRAPH_BREAK.join(article.body)
-    language = article.language.split("-")[0]
+    text = article.text
     kinds: set[str] = set()
-    for mention in next((item.mentions for item in article.persons if item.id == person), ()):
-        named = offices.beside(text, mention, language)
-        if named is None or named.kinds[0] in kinds:
+    for mention, named in titles(article, person):
+        if named.kinds[0] in kinds:
             continue
         kinds.add(named.kinds[0])
         start, end = min(named.start, mention.start), max(named.end, mention.end)

@@ -26,6 +26,7 @@ ROWS: list[dict[str, Any]] = [
         "author": "Pak Ui Chun, head of the Society of Friends",
     },
     {"id": "4", "date": "2011", "title": "Elsewhere", "text": "President Hu Jintao met Fidel Castro."},
+    {"id": "5", "date": "2011", "title": "A photo", "text": "It shows President Hu Jintao and Raul Castro."},
 ]
 
 
@@ -54,6 +55,13 @@ def test_offices_over_time_with_their_words(press: Press) -> None:
     assert (byline.office, byline.first) == ("head of the Society of Friends", "2011")
 
 
+def test_an_office_is_not_that_of_whoever_comes_next(press: Press) -> None:
+    (page,) = press.person("Raul Castro")
+    assert page.career == ()
+    (page,) = press.person("Hu Jintao")
+    assert [(line.office, line.articles) for line in page.career] == [("President", 2)]
+
+
 def test_company(press: Press) -> None:
     (page,) = press.person("Pak Ui Chun")
     assert [(one.id, one.count) for one in page.company] == [("fidel-castro", 2), ("hu-jintao", 1)]
@@ -62,8 +70,12 @@ def test_company(press: Press) -> None:
 
 
 def test_persons_together_with_others(press: Press) -> None:
-    assert [one.id for one in press.people(together=["Hu Jintao"])] == ["fidel-castro", "pak-ui-chun"]
+    assert [one.id for one in press.people(together=["Hu Jintao"])] == [
+        "fidel-castro",
+        "pak-ui-chun",
+        "raul-castro",
+    ]
     assert [one.id for one in press.people(together=["胡锦涛", "Fidel Castro"])] == []
-    assert [one.id for one in press.people("castro", together=["Hu Jintao"])] == ["fidel-castro"]
+    assert [one.id for one in press.people("fidel", together=["Hu Jintao"])] == ["fidel-castro"]
     with pytest.raises(NotFoundError, match="nobody here is called 'Nobody Atall'"):
         press.people(together=["Nobody Atall"])
